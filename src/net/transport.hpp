@@ -1,0 +1,86 @@
+// One exchange with a server: the seam between orel and the network. No retry, no opinion about the body.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.hpp"
+#include "base/http.hpp"
+#include "base/phase.hpp"
+#include "base/result.hpp"
+#include "base/secret.hpp"
+#include "net/url.hpp"
+
+namespace orel {
+
+struct HttpRequest {
+  Method method = Method::get;
+  const Url& url;                         // the base URL, checked; the path below is appended to its own
+  std::string path{};                     // "/chat/completions", with a query if there is one
+  std::vector<HeaderField> fields{};      // Accept, Content-Type, attribution; values are free of control characters
+  const Secret* key = nullptr;            // sent as "Authorization: Bearer …"; null: none
+  /// POST only. Called once: when the connection stands, or when it could not be made. An error ends the exchange unsent.
+  std::function<Result<std::string>()> body{};
+  std::string cacert{};                   // a file of certificates to trust besides the system's; empty: none
+  bool compressed = false;                // ask for gzip (`models`); decoded size and ratio are limited
+};
+
+/// The five clocks (command-surface 7). Zero: no limit.
+struct Limits {
+  milliseconds connect{10'000};
+  milliseconds headers{120'000};
+  milliseconds no_bytes{120'000};
+  milliseconds no_content{300'000};
+  /// The whole request, all attempts and pauses; runs from its first use or from the end of the body function.
+  std::optional<Clock::time_point> deadline{};
+  milliseconds total{600'000};            // for messages, and to start `deadline` where it is not set yet
+};
+
+/// What the receiver made of the bytes: `content` rewinds the no-content clock,
+/// `enough` closes the connection at once (that is what stops the bill).
+enum class Took { nothing, content, enough };
+
+/// Who reads the reply. Called on the thread that waits; may block on standard output (the idle clocks stand still).
+class Receiver {
+ public:
+  virtual ~Receiver() = default;
+  /// Bytes as they arrive, in order; head is the final one.
+  virtual Took body(const HttpHead& head, std::string_view bytes) = 0;
+  /// Nothing more is waiting: show what you hold.
+  virtual Took drained() = 0;
+  /// 300 ms, and then each second, in which nothing came: the spinner, the hint after 15 s.
+  virtual void tick() = 0;
+};
+
+/// How an exchange ended.
+struct Exchange {
+  enum class End {
+    enough,       // the receiver had enough
+    clean,        // the body ended as the transport sees it: no proof that the answer is whole
+    failed,       // transport failure, or one of our clocks: `error`, `phase`
+    unsent,       // the body function failed: `error` is its own; nothing was sent
+    signal,       // a signal asked us to stop
+    reader_gone,  // standard output's reader went away
+  };
+  End end = End::clean;
+  HttpHead head{};                 // status 0 if none came
+  /// Where a failure (also signal, reader_gone) happened: unsent_network, unsent_tls, untrusted, sent, status (a head
+  /// came), deadline.
+  Phase phase = Phase::status;
+  std::optional<Error> error{};    // status network, timeout, tls, protocol or internal; what, why, todo filled
+  std::optional<Clock::time_point> deadline{};  // Limits::deadline as it now stands: hand it to the next attempt
+  std::vector<std::string> trace{};  // for -vv: one line each, "> name: value" and "< name: value", the key masked
+};
+
+class Transport {
+ public:
+  virtual ~Transport() = default;
+  /// One exchange. Blocks; returns when it has ended and the connection is closed or kept idle.
+  virtual Exchange send(const HttpRequest& request, const Limits& limits, Receiver& receiver) = 0;
+};
+
+}  // namespace orel

@@ -1,0 +1,26 @@
+// Shows an answer: events as they come, and an end with a verdict.
+#pragma once
+
+#include <string>
+
+#include "api/answer_facts.hpp"
+#include "api/chat_event.hpp"
+#include "api/verdict.hpp"
+
+namespace orel {
+
+class Sink {
+ public:
+  virtual ~Sink() = default;
+  virtual void show(const ChatEvent& event) = 0;
+  /// The wake-up is over: what is held for showing goes out now.
+  virtual void drained() = 0;
+  /// The answer is judged (and will not be repeated). Prints what is still due; does not flush the last time.
+  virtual void finish(const Judgement& judgement, const AnswerFacts& facts) = 0;
+  /// A repeat follows: forget what was held. Only called while nothing was generated.
+  virtual void restart() = 0;
+  /// Text that came and was not printed (`ask` at truncated); else empty. Good until restart().
+  virtual std::string_view unprinted() const { return {}; }
+};
+
+}  // namespace orel
