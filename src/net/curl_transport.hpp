@@ -11,6 +11,8 @@
 
 namespace orel {
 
+struct CurlLibrary;
+
 class CurlTransport final : public Transport {
  public:
   /// `output_fd` is the descriptor whose reader may go away (1), or -1: nobody to watch. `user_agent` is
@@ -25,12 +27,11 @@ class CurlTransport final : public Transport {
   Exchange send(const HttpRequest& request, const Limits& limits, Receiver& receiver) override;
 
  private:
-  struct Library;
   const Interrupt& interrupt_;
   const Clock& clock_;
   const int output_fd_;
   const std::string user_agent_;
-  std::unique_ptr<Library> library_;
+  std::unique_ptr<CurlLibrary> library_;
 };
 
 }  // namespace orel

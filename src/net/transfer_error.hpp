@@ -16,7 +16,8 @@ namespace orel {
 
 /// Why the peer's certificate was refused, as far as the TLS library tells.
 struct PeerCheck {
-  long result = 0;           // OpenSSL's X509_V_ERR_*; 0: the chain was good, or it cannot be known
+  bool checked = false;      // OpenSSL told us: a result of 0 means that the chain was good
+  long result = 0;           // X509_V_ERR_*
   std::string not_before{};  // "2026-11-01", of the certificate that was refused; empty: not known
   std::string not_after{};
 };

@@ -37,6 +37,7 @@ class Url {
   std::string host_;
   bool loopback_ = false;
   bool built_in_ = false;
+  std::shared_ptr<Curl_URL> parsed_;  // null: built in, not parsed yet
 };
 
 inline constexpr std::string_view kBaseUrl = "https://openrouter.ai/api/v1";
