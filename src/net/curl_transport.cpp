@@ -1,6 +1,7 @@
 #include "net/curl_transport.hpp"
 
 #include <curl/curl.h>
+#include <netinet/in.h>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
@@ -30,6 +31,7 @@ namespace orel {
 
 /// What outlives one exchange: libcurl itself, and the multi handle with its idle connections.
 struct CurlLibrary {
+  std::vector<int> sockets{};  // open ones; before the multi handle, which closes them at its end
   CurlMulti multi{};
   std::string tls{};            // "OpenSSL/3.0.17"
   bool is_our_openssl = false;  // the very libssl that we are linked with
@@ -121,9 +123,20 @@ int check_peer(X509_STORE_CTX* store, void* noted) noexcept {
   return good;
 }
 
-bool is_connection_alive(curl_socket_t socket) {
+int local_port_of(int socket) {
+  ::sockaddr_storage address{};
+  ::socklen_t size = sizeof address;
+  if (::getsockname(socket, reinterpret_cast<::sockaddr*>(&address), &size) != 0) return -1;
+  if (address.ss_family == AF_INET) return ntohs(reinterpret_cast<const ::sockaddr_in&>(address).sin_port);
+  if (address.ss_family == AF_INET6) return ntohs(reinterpret_cast<const ::sockaddr_in6&>(address).sin6_port);
+  return -1;
+}
+
+/// Has the peer closed or reset it? Also when bytes (TLS tickets, HTTP/2 settings) are still to be read
+/// before the end.
+bool has_died(int socket) {
   ::pollfd watched{.fd = socket, .events = POLLRDHUP, .revents = 0};
-  return ::poll(&watched, 1, 0) <= 0;
+  return ::poll(&watched, 1, 0) > 0;
 }
 
 bool has_reader_gone(int output) {
@@ -232,7 +245,8 @@ class Call {
   void tick();
   void hand_over();
 
-  void make_ready();
+  void make_ready(int local_port);
+  bool is_connection_alive(int local_port) const;
   void ask_for_body();
   void take_head_line(std::string_view line);
   void finish_head();
@@ -261,6 +275,7 @@ class Call {
   static int refuse_rewind(void*, curl_off_t, int) noexcept;
   static int on_ready(void* call, char*, char*, int, int) noexcept;
   static curl_socket_t open_socket(void* call, curlsocktype, curl_sockaddr* address) noexcept;
+  static int close_socket(void* sockets, curl_socket_t socket) noexcept;
   static CURLcode on_tls_context(CURL*, void* context, void* call) noexcept;
 
   const HttpRequest& request_;
@@ -394,6 +409,8 @@ void Call::set_up_connection() {
   curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, this);
+  curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, close_socket);
+  curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, &around_.library.sockets);
   curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, request_.url.is_loopback() ? "http,https" : "https");
   if (request_.url.is_loopback()) keep_at_home();
 }
@@ -559,9 +576,24 @@ void Call::hand_over() {
 
 // -- callbacks
 
-curl_socket_t Call::open_socket(void* call, curlsocktype, curl_sockaddr* address) noexcept {
-  static_cast<Call*>(call)->socket_opened_ = true;
-  return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+curl_socket_t Call::open_socket(void* self, curlsocktype, curl_sockaddr* address) noexcept {
+  auto& call = *static_cast<Call*>(self);
+  call.socket_opened_ = true;
+  const int socket = ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+  if (socket >= 0) call.guarded([&] { call.around_.library.sockets.push_back(socket); });
+  return socket;
+}
+
+int Call::close_socket(void* sockets, curl_socket_t socket) noexcept {
+  std::erase(*static_cast<std::vector<int>*>(sockets), socket);
+  return ::close(socket);
+}
+
+/// libcurl 7.88 does not yet tell the socket at this time, but its port.
+bool Call::is_connection_alive(int local_port) const {
+  const auto& sockets = around_.library.sockets;
+  const auto socket = std::ranges::find(sockets, local_port, local_port_of);
+  return socket == sockets.end() || !has_died(*socket);
 }
 
 CURLcode Call::on_tls_context(CURL*, void* context, void* call) noexcept {
@@ -571,19 +603,18 @@ CURLcode Call::on_tls_context(CURL*, void* context, void* call) noexcept {
 }
 
 /// The connection stands and nothing has been sent.
-int Call::on_ready(void* self, char*, char*, int, int) noexcept {
+int Call::on_ready(void* self, char*, char*, int, int local_port) noexcept {
   auto& call = *static_cast<Call*>(self);
-  call.guarded([&call] { call.make_ready(); });
+  call.guarded([&] { call.make_ready(local_port); });
   return call.stop_ == Stop::none ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
 }
 
-void Call::make_ready() {
+void Call::make_ready(int local_port) {
   if (request_.method == Method::post) {
     deadlines_.connected();
     if (!body_) ask_for_body();
     if (stop_ != Stop::none) return;
-    if (!is_fresh_start_ &&
-        !is_connection_alive(info_of<curl_socket_t>(easy_.get(), CURLINFO_ACTIVESOCKET))) {
+    if (!is_fresh_start_ && !is_connection_alive(local_port)) {
       stop_ = Stop::stale;
       return;
     }
