@@ -1,7 +1,7 @@
 // Shows an answer: events as they come, and an end with a verdict.
 #pragma once
 
-#include <string>
+#include <string_view>
 
 #include "api/answer_facts.hpp"
 #include "api/chat_event.hpp"
@@ -21,6 +21,8 @@ class Sink {
   virtual void restart() = 0;
   /// Text that came and was not printed (`ask` at truncated); else empty. Good until restart().
   virtual std::string_view unprinted() const { return {}; }
+  /// More came than may be held (256 MiB, `ask`): stop; it counts as Malformed.
+  virtual bool is_full() const { return false; }
 };
 
 }  // namespace orel
