@@ -11,7 +11,7 @@
 
 namespace orel {
 
-/// `id`, `model` or `provider` told for the first time, or anew with another value. Empty: not told.
+/// `id`, `model` or `provider` told for the first time, or anew with another value. Empty: not told, or as before.
 struct Start {
   std::string_view id;
   std::string_view model;
@@ -60,6 +60,9 @@ struct Usage {
   std::string_view cost;  // the number as received ("5.4e-05"); empty if missing or null
 };
 
+/// Whether a reader is to send Member events as well.
+enum class Members { no, yes };
+
 /// Any member as received, for `ask --json`: only sent by readers that were asked for members. `json` is its slice.
 struct Member {
   enum class Of { top, choice, message };
@@ -77,7 +80,7 @@ struct Failure {
 };
 
 /// What was to be an event or a body is not one: does not parse, `content` of a wrong type, over a limit.
-/// `what` says so for a note ("malformed JSON", "content is a number").
+/// `what` says so for a note ("malformed JSON", "content is a number"); it is a literal, good for ever.
 struct Malformed {
   std::string_view what;
 };
