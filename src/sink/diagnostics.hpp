@@ -22,18 +22,19 @@ struct Manner {
   int verbosity = 0;         // 1: notes; 2: headers
   bool json_errors = false;  // --error-format json
   bool colour = false;
-  bool spinner = false;      // stderr is a terminal that can go back to the start of a line
+  bool spinner = false;  // stderr is a terminal that can go back to the start of a line
 };
 
 class Diagnostics {
  public:
   using Write = std::function<void(std::string_view)>;
 
-  /// Writes to a descriptor, which must stay open. A reader that left or a full disk: dropped silently. Waits for a slow
-  /// reader, until a signal comes.
+  /// Writes to a descriptor, which must stay open. A reader that left or a full disk: dropped silently. Waits
+  /// for a slow reader, until a signal comes.
   static Write to_descriptor(int descriptor, const Interrupt& interrupt);
 
-  /// `write` gets whole lines, and pieces where text streams. Until set() it talks with the defaults of Manner.
+  /// `write` gets whole lines, and pieces where text streams. Until set() it talks with the defaults of
+  /// Manner.
   explicit Diagnostics(Write write) : write_(std::move(write)) {}
 
   void set(const Manner& manner) { manner_ = manner; }
@@ -42,8 +43,8 @@ class Diagnostics {
   void hide(const Secret& key) { redactor_.learn(key); }
   const Redactor& redactor() const { return redactor_; }
 
-  /// Reports the failure, once: as text, then `pointer` ("Try 'orel ask --help'.") on a line of its own, then what `ask`
-  /// received (`facts.partial`, also with -q); or as one JSON line, also with -q.
+  /// Reports the failure, once: as text, then `pointer` ("Try 'orel ask --help'.") on a line of its own, then
+  /// what `ask` received (`facts.partial`, also with -q); or as one JSON line, also with -q.
   void error(const Error& error, const Text& pointer = {});
   /// "orel: warning: TEXT"; `text` comes without that word. Silent with -q.
   void warning(const Text& text);
@@ -60,14 +61,17 @@ class Diagnostics {
   /// The same, dim: the summary.
   void dim_line(const Text& text);
 
-  /// A piece of reasoning, dim, as it arrives (words are held until they end, so that no key slips through in two pieces).
+  /// A piece of reasoning, dim, as it arrives (words are held until they end, so that no key slips through in
+  /// two pieces).
   void reasoning(std::string_view piece);
   /// A piece of a refusal, as it arrives.
   void refusal(std::string_view piece);
-  /// What was streamed so far is over: shows the rest and ends its line. Does nothing if nothing was streamed.
+  /// What was streamed so far is over: shows the rest and ends its line. Does nothing if nothing was
+  /// streamed.
   void end_stream();
 
-  /// Draws the spinner: so long it has taken. Does nothing where Manner has no spinner, or after stop_spinner().
+  /// Draws the spinner: so long it has taken. Does nothing where Manner has no spinner, or after
+  /// stop_spinner().
   void spin(std::chrono::milliseconds waited);
   /// Erases the spinner and draws it no more: the answer begins to be shown.
   void stop_spinner();
@@ -85,9 +89,9 @@ class Diagnostics {
   Manner manner_;
   Redactor redactor_;
   TerminalText streamed_;
-  std::string word_;             // streamed, not yet shown: a word that may go on
+  std::string word_;  // streamed, not yet shown: a word that may go on
   bool streams_dim_ = false;
-  bool is_streaming_ = false;    // the cursor stands inside streamed text
+  bool is_streaming_ = false;  // the cursor stands inside streamed text
   bool spinner_drawn_ = false;
   bool spinner_stopped_ = false;
   unsigned spinner_turn_ = 0;

@@ -1,5 +1,5 @@
-// The single place that writes standard output (and what -o opened): a 64 KB buffer, every way a write can end, the
-// last check when it is closed. Rules: faults-and-security 4.2.
+// The single place that writes standard output (and what -o opened): a 64 KB buffer, every way a write can
+// end, the last check when it is closed. Rules: faults-and-security 4.2.
 #pragma once
 
 #include <optional>
@@ -14,17 +14,18 @@ namespace orel {
 
 class FdOutput final : public Output {
  public:
-  /// Writes to `descriptor`, which finish() closes; until then it stays the caller's. `name` is what messages call it
-  /// ("standard output"). A signal of `interrupt` ends a wait for a slow reader; what fits without waiting is still
-  /// written after it. SIGPIPE must be ignored.
+  /// Writes to `descriptor`, which finish() closes; until then it stays the caller's. `name` is what messages
+  /// call it
+  /// ("standard output"). A signal of `interrupt` ends a wait for a slow reader; what fits without waiting is
+  /// still written after it. SIGPIPE must be ignored.
   FdOutput(int descriptor, const Interrupt& interrupt, Text name);
 
   void take(std::string_view bytes) override;
   void flush() override;
   /// Flushes and closes the descriptor: a network file system tells its errors only then.
   void finish() override;
-  /// local_io: "cannot write to NAME: No space left on device". broken_pipe, or the signal: without words, whoever
-  /// reports it knows more.
+  /// local_io: "cannot write to NAME: No space left on device". broken_pipe, or the signal: without words,
+  /// whoever reports it knows more.
   const Error* failure() const override { return failure_ ? &*failure_ : nullptr; }
   bool is_terminal() const override { return is_terminal_; }
 

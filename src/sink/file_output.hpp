@@ -14,8 +14,9 @@ namespace orel {
 
 class FileOutput final : public Output {
  public:
-  /// Opens the temporary beside the file that `path` leads to (symbolic links are followed), mode 0600. A FIFO or a
-  /// device is opened itself and written directly. local_io if that is not possible: call it before anything is sent.
+  /// Opens the temporary beside the file that `path` leads to (symbolic links are followed), mode 0600. A
+  /// FIFO or a device is opened itself and written directly. local_io if that is not possible: call it before
+  /// anything is sent.
   static Result<std::unique_ptr<FileOutput>> open(const std::string& path, const Interrupt& interrupt);
   /// Discards, if none of the three ends below was chosen.
   ~FileOutput() override;
@@ -28,8 +29,9 @@ class FileOutput final : public Output {
 
   /// Finishes, gives the temporary FILE's old mode (else 0666 less umask) and renames it to FILE.
   Result<void> commit();
-  /// Finishes and renames the temporary to FILE.part (mode 0600); returns that name. Empty if no byte was written, or if
-  /// FILE is written directly: then there is no part. If the rename fails, the name is that of the temporary.
+  /// Finishes and renames the temporary to FILE.part (mode 0600); returns that name. Empty if no byte was
+  /// written, or if FILE is written directly: then there is no part. If the rename fails, the name is that of
+  /// the temporary.
   std::string keep_part();
   /// Removes the temporary. FILE stays as it was.
   void discard();

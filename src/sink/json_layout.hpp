@@ -6,7 +6,8 @@
 
 namespace orel {
 
-/// Two spaces a level, one member a line, no newline at the end. Text that is not JSON comes out with other white space.
+/// Two spaces a level, one member a line, no newline at the end. Text that is not JSON comes out with other
+/// white space.
 std::string indented_json(std::string_view json);
 
 /// Without white space between members.

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "api/chat_completion.hpp"
 #include "sink/diagnostics.hpp"
 #include "sink/output.hpp"
 #include "sink/sink.hpp"
@@ -11,15 +12,14 @@ namespace orel {
 
 class JsonlSink final : public Sink {
  public:
-  enum class Demo { no, yes };
   /// Both must outlive the sink; `diagnostics` gives language and masks, and is shown refusals.
   JsonlSink(Output& output, Diagnostics& diagnostics, Demo demo)
       : output_(output), diagnostics_(diagnostics), demo_(demo) {}
 
   void show(const ChatEvent& event) override;
   void drained() override;
-  /// Exactly one last line: `end` at 0 and 31 to 34, `error` at 10 to 30; neither at 1 to 4 or a signal. So call it for
-  /// refused requests too.
+  /// Exactly one last line: `end` at 0 and 31 to 34, `error` at 10 to 30; neither at 1 to 4 or a signal. So
+  /// call it for refused requests too.
   void finish(const Judgement& judgement, const AnswerFacts& facts) override;
   void restart() override { start_ = {}; }
 

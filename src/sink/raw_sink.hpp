@@ -13,8 +13,8 @@ class RawSink final : public Sink {
  public:
   explicit RawSink(Output& output) : output_(output) {}
 
-  /// The data of one event (or a whole JSON body) as it came: call it before show() is told what it means. Line breaks
-  /// become spaces. Held until something was generated, so that a repeat leaves no trace.
+  /// The data of one event (or a whole JSON body) as it came: call it before show() is told what it means.
+  /// Line breaks become spaces. Held until something was generated, so that a repeat leaves no trace.
   void raw(std::string_view data);
 
   void show(const ChatEvent& event) override;

@@ -14,8 +14,9 @@ class Redactor {
   /// From now on these bytes and their base64 (at any alignment) are masked. May be called more than once.
   void learn(const Secret& key);
 
-  /// Masks the learned keys, anything that looks like `sk-or-…`, the values of Authorization, Proxy-Authorization,
-  /// Cookie and Set-Cookie, and user names and passwords in URLs. Masks stay as they are, so it may be applied again.
+  /// Masks the learned keys, anything that looks like `sk-or-…`, the values of Authorization,
+  /// Proxy-Authorization, Cookie and Set-Cookie, and user names and passwords in URLs. Masks stay as they
+  /// are, so it may be applied again.
   std::string redact(std::string text) const;
 
  private:

@@ -6,8 +6,15 @@
 #include "api/answer_facts.hpp"
 #include "api/chat_event.hpp"
 #include "api/verdict.hpp"
+#include "base/exit_status.hpp"
 
 namespace orel {
+
+/// The answer has ended, if perhaps not as wished: what there is of it is printed.
+constexpr bool has_ended(ExitStatus status) {
+  using enum ExitStatus;
+  return status == ok || status == length || status == filtered || status == empty || status == fallback;
+}
 
 class Sink {
  public:

@@ -19,7 +19,7 @@ struct Column {
   std::string_view name;  // in TSV: never translated
   Words head{};           // on a terminal
   Align align = Align::left;
-  int sheds = 0;          // 0: always shown; else in a narrow window the lowest number goes first
+  int sheds = 0;  // 0: always shown; else in a narrow window the lowest number goes first
 };
 
 class Table {
@@ -30,8 +30,9 @@ class Table {
   void add(std::vector<std::string> cells);
   std::size_t size() const { return rows_.size(); }
 
-  /// For a terminal `width` cells wide: cells are made safe, two spaces between columns, no blanks at line ends; columns
-  /// that do not fit are shed, the rest is never shortened. Below 40: one field a line, an empty line between rows.
+  /// For a terminal `width` cells wide: cells are made safe, two spaces between columns, no blanks at line
+  /// ends; columns that do not fit are shed, the rest is never shortened. Below 40: one field a line, an
+  /// empty line between rows.
   std::string aligned(std::size_t width, Language language, Header header, Heading heading) const;
   /// Tab-separated; tabs and line breaks in values become spaces.
   std::string tsv(Header header) const;

@@ -22,9 +22,11 @@ class TemplateText {
   /// The value of a field: `name`, and the dotted path behind it or nothing. No value (null): empty.
   using Value = std::function<std::string(std::string_view name, std::string_view path)>;
 
-  /// `{field}`, `{a.b}`, `{{`, `}}`, `\n`, `\t`, `\\`. usage: an unknown field, an open or a lone brace, an empty field.
-  /// `fields` are named in the message; `known` decides (nothing: exactly these, only `reply` with a path).
-  static Result<TemplateText> parse(std::string_view text, std::span<const std::string_view> fields, const Known& known = {});
+  /// `{field}`, `{a.b}`, `{{`, `}}`, `\n`, `\t`, `\\`. usage: an unknown field, an open or a lone brace, an
+  /// empty field. `fields` are named in the message; `known` decides (nothing: exactly these, only `reply`
+  /// with a path).
+  static Result<TemplateText> parse(std::string_view text, std::span<const std::string_view> fields,
+                                    const Known& known = {});
 
   /// Adds nothing, not even a newline.
   std::string fill(const Value& value) const;

@@ -1,22 +1,18 @@
-// Shows the text of an answer: as it arrives (`stream`, and into the file of -o), or after the verdict (`ask`).
+// Shows the text of an answer: as it arrives (`stream`, and into the file of -o), or after the verdict
+// (`ask`).
 #pragma once
 
 #include <string>
 
+#include "sink/aside.hpp"
 #include "sink/diagnostics.hpp"
+#include "sink/held_answer.hpp"
 #include "sink/output.hpp"
 #include "sink/sink.hpp"
 
 namespace orel {
 
 enum class When { as_it_arrives, after_the_verdict };
-enum class Reasoning { hide, show };
-
-/// What `ask` may hold until the verdict (faults-and-security S17).
-inline constexpr std::size_t kLongestAnswer = std::size_t{256} << 20;
-
-/// The answer has ended (though perhaps not well): what there is of it is printed.
-bool has_ended(const Judgement& judgement);
 
 class TextSink final : public Sink {
  public:
@@ -40,9 +36,9 @@ class TextSink final : public Sink {
   When when_;
   Reasoning reasoning_;
   std::size_t limit_;
-  std::string held_;             // after_the_verdict: the answer so far
-  std::string_view unprinted_;   // held_, once it is known that it stays unprinted
-  char last_ = '\n';             // the last byte shown: does the answer end with a newline?
+  std::string held_;            // after_the_verdict: the answer so far
+  std::string_view unprinted_;  // held_, once it is known that it stays unprinted
+  char last_ = '\n';            // the last byte shown: does the answer end with a newline?
   bool is_full_ = false;
 };
 
