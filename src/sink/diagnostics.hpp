@@ -80,7 +80,6 @@ class Diagnostics {
   std::string clean(std::string_view text) const;
   std::string_view paint(std::string_view code) const;
   void tell(std::string_view text);
-  void tell_lines(std::string_view head, const Text& text, std::string_view colour);
   void stream(std::string_view piece, bool is_dim);
   void show_streamed(std::string_view text);
   void erase_spinner();
