@@ -17,8 +17,8 @@ enum class Demo { no, yes };
 class ChatCompletion {
  public:
   void take(const ChatEvent& event);
-  /// The object as it stands: text joined, tool calls and reasoning details per index, the rest as last seen. Members
-  /// that never came are left out, except `content`: null. One line without a line end.
+  /// The object as it stands: text joined, tool calls and reasoning details per index, the rest as last seen.
+  /// Members that never came are left out, except `content`: null. One line without a line end.
   std::string json(Demo demo) const;
 
  private:
@@ -27,9 +27,8 @@ class ChatCompletion {
     std::string json;
   };
   static void remember(std::vector<Raw>& members, const Member& member);
-  static void write(class JsonWriter& writer, const std::vector<Raw>& members);
   void take_message(const Member& member);
-  void write_message(JsonWriter& writer) const;
+  void write_message(class JsonWriter& writer) const;
 
   std::vector<Raw> top_;
   std::vector<Raw> choice_;

@@ -1,5 +1,5 @@
-// What `ask` and `stream` send: ChatRequest and its JSON body, members in a fixed order (the service's response cache hashes
-// the bytes). OpenRouter API section 2.
+// What `ask` and `stream` send: ChatRequest and its JSON body, members in a fixed order (the service's
+// response cache hashes the bytes). OpenRouter API section 2.
 #pragma once
 
 #include <string>
@@ -26,8 +26,9 @@ struct ChatRequest {
   std::vector<BodyMember> members{};
 };
 
-/// The body: model, models, messages, "stream":true, then the members in the order given, each object at the place where it
-/// is first named. An object given whole and its members given by name are merged; the later one wins.
+/// The body: model, models, messages, "stream":true, then the members in the order given, each object at the
+/// place where it is first named. An object given whole and its members given by name are merged; the later
+/// one wins.
 std::string to_body(const ChatRequest& request);
 
 }  // namespace orel

@@ -10,7 +10,8 @@
 
 namespace orel {
 
-/// The body without what may stand before the JSON of a slow reply: white space, and lines that begin with a colon.
+/// The body without what may stand before the JSON of a slow reply: white space, and lines that begin with a
+/// colon.
 std::string_view without_padding(std::string_view body);
 
 /// Same guarantees as ChunkReader. `content` may also be an array of text and image parts.
@@ -20,9 +21,9 @@ class ResponseReader {
   ResponseReader(Members members, const RequestContext& context);
   ~ResponseReader();
 
-  /// The events in the body: of a completion they end with Done, of one of the four error shapes (API 3.3) with Failure.
-  /// No JSON, no object, or neither `choices` nor `error`: Malformed. Good until the next call. The limit of size is the
-  /// caller's.
+  /// The events in the body: of a completion they end with Done, of one of the four error shapes (API 3.3)
+  /// with Failure. No JSON, no object, or neither `choices` nor `error`: Malformed. Good until the next call.
+  /// The limit of size is the caller's.
   std::span<const ChatEvent> read(std::string body);
 
   /// The body read last, as received.

@@ -1,4 +1,5 @@
-// Reaching into JSON text by a dotted path, for `--template`; and whether a text is JSON at all, for `-P`, `--schema`,
+// Reaching into JSON text by a dotted path, for `--template`; and whether a text is JSON at all, for `-P`,
+// `--schema`,
 // `--messages`.
 #pragma once
 
@@ -14,11 +15,13 @@ bool is_json(std::string_view text);
 bool is_json_array(std::string_view text);
 bool is_json_object(std::string_view text);
 
-/// What stands at `path` ("a.b.0": member names and array positions; empty: the whole): a string decoded, null empty, anything
-/// else as JSON, as it stands in the text. Nothing if there is no such place or the text is not JSON.
+/// What stands at `path` ("a.b.0": member names and array positions; empty: the whole): a string decoded,
+/// null empty, anything else as JSON, as it stands in the text. Nothing if there is no such place or the text
+/// is not JSON.
 std::optional<std::string> json_path(std::string_view json, std::string_view path);
 
-/// A member of an object, or an element of an array (its name is empty): the name decoded, the value as it stands in the text.
+/// A member of an object, or an element of an array (its name is empty): the name decoded, the value as it
+/// stands in the text.
 struct JsonPart {
   std::string name;
   std::string_view json;

@@ -1,4 +1,5 @@
-// A JSON value that arrives in pieces: fragments of tool calls, of reasoning details, of audio. OpenRouter API 4.4 to 4.6.
+// A JSON value that arrives in pieces: fragments of tool calls, of reasoning details, of audio. OpenRouter
+// API 4.4 to 4.6.
 #pragma once
 
 #include <span>
@@ -11,8 +12,9 @@ namespace orel {
 
 class JsonWriter;
 
-/// Objects are merged member by member, text of the growing members is appended, anything else is as last seen (a null
-/// replaces nothing). Arrays: merged per `index` (the position where there is none) and `type`, or appended.
+/// Objects are merged member by member, text of the growing members is appended, anything else is as last
+/// seen (a null replaces nothing). Arrays: merged per `index` (the position where there is none) and `type`,
+/// or appended.
 class MergedJson {
  public:
   enum class Arrays { merge, append };
@@ -29,9 +31,11 @@ class MergedJson {
   MergedJson& element_for(std::string_view json, std::size_t position);
 
   Kind kind_ = Kind::none;
-  std::string text_;  // scalar: JSON as received; text: the characters between the quotation marks, escapes as received
+  std::string text_;  // scalar: JSON as received; text: the characters between the quotation marks, escapes
+                      // as received
   std::vector<std::pair<std::string, MergedJson>> members_;  // object
-  std::vector<std::pair<std::string, MergedJson>> elements_;  // array: what they are known by, and the element
+  std::vector<std::pair<std::string, MergedJson>>
+      elements_;  // array: what they are known by, and the element
 };
 
 }  // namespace orel

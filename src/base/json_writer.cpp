@@ -24,7 +24,9 @@ void append_escaped(std::string& out, char byte) {
   }
 }
 
-bool needs_escape(char byte) { return static_cast<unsigned char>(byte) < 0x20 || byte == '"' || byte == '\\'; }
+bool needs_escape(char byte) {
+  return static_cast<unsigned char>(byte) < 0x20 || byte == '"' || byte == '\\';
+}
 
 }  // namespace
 
@@ -52,7 +54,9 @@ JsonWriter& JsonWriter::raw(std::string_view json) {
   return *this;
 }
 
-JsonWriter& JsonWriter::integer(long long number) { return raw(fmt::format_int(number).c_str()); }
+JsonWriter& JsonWriter::integer(long long number) {
+  return raw(fmt::format_int(number).c_str());
+}
 
 std::string JsonWriter::take() {
   comma_due_ = false;

@@ -9,8 +9,8 @@ namespace orel {
 /// What the caller knows of a text: that it is valid UTF-8, or not (then each fault becomes U+FFFD).
 enum class Encoding { valid, unknown };
 
-/// begin_object, key, value, key, value, …, end_object. The caller keeps the order right: a key before each value inside
-/// an object, none elsewhere. Nothing can fail.
+/// begin_object, key, value, key, value, …, end_object. The caller keeps the order right: a key before each
+/// value inside an object, none elsewhere. Nothing can fail.
 class JsonWriter {
  public:
   JsonWriter& begin_object() { return open('{'); }
