@@ -67,7 +67,7 @@ orel::OpenAtStart guard_standard_descriptors() {
 
 /// The key must not end in a core dump.
 void forbid_core_dumps() {
-#ifdef NDEBUG
+#ifndef OREL_INSTRUMENTED
   const rlimit none{0, 0};
   ::setrlimit(RLIMIT_CORE, &none);
   ::prctl(PR_SET_DUMPABLE, 0);
@@ -84,8 +84,8 @@ void forbid_core_dumps() {
     ::sigprocmask(SIG_UNBLOCK, &one, nullptr);
     ::raise(number);
   }
-#ifdef OREL_CLEAN_EXIT
-  std::exit(orel::exit_number(status));  // sanitizers and coverage report at exit
+#ifdef OREL_INSTRUMENTED
+  std::exit(orel::exit_number(status));  // sanitizers report at exit
 #else
   ::_exit(orel::exit_number(status));  // everything is flushed; libraries' clean-up costs more than our work
 #endif

@@ -502,6 +502,108 @@ inline constexpr Phrase<std::string> kSeconds{.en = "{0} s", .ru = "{0} с"};
 
 // -- notices and warnings (command)
 
+inline constexpr Words kDemo{"demo: no network, no key, canned answers",
+                             "учебный режим: без сети и ключа, ответы заготовлены"};
+inline constexpr Words kOutputClosed{"standard output is closed", "стандартный вывод закрыт"};
+inline constexpr Words kWaitingForStdin{"waiting for standard input (-I ignores it)",
+                                        "жду стандартный ввод (-I отключает его чтение)"};
+inline constexpr Words kReadingTerminal{"reading the terminal; end with Ctrl-D",
+                                        "читаю с терминала; закончите нажатием Ctrl-D"};
+inline constexpr Words kStillWaiting{"still waiting; orel stream shows progress",
+                                     "всё ещё жду; ход ответа покажет orel stream"};
+inline constexpr Phrase<string_view, string_view> kCannotRead{
+    .en = "cannot read {0}: {1}",
+    .ru = "не удалось прочитать {0}: {1}",
+};
+inline constexpr Phrase<string_view> kSchemaIsNotJson{
+    .en = "--schema {0}: not a JSON object",
+    .ru = "--schema {0}: это не объект JSON",
+};
+inline constexpr Phrase<string_view> kMessagesAreNoArray{
+    .en = "--messages: {0} is not a JSON array of messages",
+    .ru = "--messages: {0} не содержит массива сообщений JSON",
+};
+inline constexpr Phrase<int, int, string_view, string_view> kAttemptFailed{
+    .en = "attempt {0} of {1} failed ({2}); next one in {3} s",
+    .ru = "попытка {0} из {1} не удалась ({2}); следующая через {3} с",
+};
+inline constexpr Phrase<int> kTriedTimes{.en = "Tried {0} times.", .ru = "Попыток: {0}."};
+inline constexpr Words kLongerThanMaxWait{"That is longer than --max-wait.", "Это дольше, чем --max-wait."};
+inline constexpr Phrase<string_view> kRequestMayBeBilled{
+    .en = "Request {0}: may be billed.",
+    .ru = "Запрос {0}: деньги могут списать.",
+};
+inline constexpr Words kMayBeBilled{"The request was sent and may be billed.",
+                                    "Запрос отправлен, деньги могут списать."};
+inline constexpr Phrase<string_view> kRequestIs{.en = "Request {0}.", .ru = "Запрос {0}."};
+inline constexpr Phrase<string_view> kInterruptedRequest{
+    .en = "interrupted; request {0} is closed but may be billed",
+    .ru = "прервано; запрос {0} закрыт, но деньги могут списать",
+};
+inline constexpr Words kInterruptedSent{"interrupted; the request is closed but may be billed",
+                                        "прервано; запрос закрыт, но деньги могут списать"};
+inline constexpr Phrase<string_view> kGenerationId{.en = "request {0}", .ru = "запрос {0}"};
+inline constexpr Words kTextAboveIncomplete{"the text above is incomplete; run it again",
+                                            "текст выше неполон; повторите запрос"};
+inline constexpr Words kWhatCameFollows{"what came follows, nothing went to stdout",
+                                        "полученное ниже, в стандартном выводе пусто"};
+inline constexpr Phrase<string_view> kRestIsInPart{
+    .en = "what came is in {0}; run it again",
+    .ru = "полученное лежит в {0}; повторите",
+};
+
+// -- reading the key (command)
+
+inline constexpr Phrase<string_view, string_view> kNoKeyFrom{
+    .en = "no key from {0}: {1}",
+    .ru = "{0} не дала ключа: {1}",
+};
+inline constexpr Phrase<string_view> kOwnedByAnother{
+    .en = "{0} belongs to another user",
+    .ru = "{0} принадлежит другому пользователю",
+};
+inline constexpr Phrase<string_view> kOthersCanChange{
+    .en = "others can change {0}",
+    .ru = "{0} могут менять другие",
+};
+inline constexpr Phrase<string_view> kOthersCanReadKey{
+    .en = "others can read {0}, which holds the key: chmod 600 {0}",
+    .ru = "ключ в {0} доступен другим: chmod 600 {0}",
+};
+inline constexpr Phrase<string_view> kOthersCanReadKeyWarning{
+    .en = "others can read the key: chmod 600 {0}",
+    .ru = "ключ виден другим: chmod 600 {0}",
+};
+inline constexpr Phrase<std::size_t> kLargerThan{.en = "larger than {0} bytes", .ru = "больше {0} байт"};
+inline constexpr Phrase<string_view> kNotARegularFile{
+    .en = "{0} is not a regular file",
+    .ru = "{0} не обычный файл",
+};
+inline constexpr Phrase<string_view> kUnusualKey{
+    .en = "the key from {0} does not begin with sk-or-",
+    .ru = "ключ из {0} не начинается с sk-or-",
+};
+inline constexpr Phrase<string_view, int> kExitedWith{
+    .en = "{0} exited with {1}",
+    .ru = "код возврата {0} {1}",
+};
+inline constexpr Phrase<string_view, int> kDiedOf{.en = "{0} died of signal {1}", .ru = "{0}: сигнал {1}"};
+inline constexpr Phrase<string_view, string_view> kCannotRun{
+    .en = "cannot run {0}: {1}",
+    .ru = "не удалось запустить {0}: {1}",
+};
+inline constexpr Phrase<string_view, long> kNotReadyWithin{
+    .en = "{0} did not end within {1} s",
+    .ru = "{0} не завершилась за {1} с",
+};
+inline constexpr Phrase<string_view, std::size_t> kPrintedMoreThan{
+    .en = "{0} printed more than {1} bytes",
+    .ru = "{0} напечатала больше {1} байт",
+};
+inline constexpr Words kNoKeyYet{"(no key)", "(ключа нет)"};
+inline constexpr Words kCommandNotRun{"(command, not run)", "(команда, не запущена)"};
+inline constexpr Phrase<string_view> kKeyFrom{.en = "(key from {0})", .ru = "(ключ из {0})"};
+
 // -- models and credits
 
 }  // namespace orel::messages

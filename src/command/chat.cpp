@@ -1,4 +1,4 @@
-#include "command/chat.hpp"
+#include "command/commands.hpp"
 
 #include <fmt/format.h>
 
@@ -118,6 +118,7 @@ void Chat::set_expectation() {
                .tool_calls_shown = options_.json || options_.raw,
                .model = options_.model,
                .fallbacks = options_.fallback};
+  if (options_.demo && options_.fallback.empty()) expected_.fallbacks.emplace_back("demo/echo");  // practice has one
 }
 
 std::vector<HeaderField> Chat::header() const {

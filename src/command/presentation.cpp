@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "base/messages.hpp"
+#include "command/print.hpp"
 #include "sink/json_sink.hpp"
 #include "sink/jsonl_sink.hpp"
 #include "sink/raw_sink.hpp"
@@ -31,8 +31,7 @@ Result<void> Presentation::open() {
     file_ = *std::move(file);
     output_ = file_.get();
   } else {
-    if (world_.output_descriptor() < 0)
-      return Error{.status = ExitStatus::local_io, .what = Text(messages::kOutputClosed)};
+    if (auto is_open = require_output(world_); !is_open) return is_open;
     output_ = &world_.output();
   }
   if (output_->is_terminal() && !options_.no_sanitize) output_ = &terminal_.emplace(*output_);

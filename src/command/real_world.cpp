@@ -15,6 +15,7 @@
 #include "base/errno_text.hpp"
 #include "base/messages.hpp"
 #include "command/version.hpp"
+#include "generated/build_facts.hpp"
 #include "net/curl_transport.hpp"
 #include "net/practice_transport.hpp"
 
@@ -198,7 +199,7 @@ double RealWorld::random01() {
 
 Transport& RealWorld::network() {
   if (!network_)
-    network_ = std::make_unique<CurlTransport>(interrupt_, clock_, output_descriptor(), fmt::format("orel/{}", kVersion));
+    network_ = std::make_unique<CurlTransport>(interrupt_, clock_, output_descriptor(), fmt::format("orel/{}", build_facts::kVersion));
   return *network_;
 }
 
