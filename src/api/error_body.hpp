@@ -61,7 +61,4 @@ ErrorBody read_error_envelope(std::string_view json);
 /// The `error` itself: "{…}", a JSON string, or bare text.
 ErrorBody read_error_object(std::string_view json);
 
-/// Is this one whole JSON text (after white space and ':' lines)?
-bool is_whole_json(std::string_view text);
-
 }  // namespace orel

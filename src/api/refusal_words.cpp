@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 
+#include "api/json_dom.hpp"
 #include "base/decimal.hpp"
 #include "base/messages.hpp"
 
@@ -487,7 +488,7 @@ Text nature_of(const HttpHead& head, std::string_view body) {
     return title.empty() ? Text(kHtml) + (head.status == 200 ? Text() : http_note(head.status))
                          : kHtmlTitled(title);
   }
-  if (type == "application/json") return Text(is_whole_json(text) ? kOtherJson : kMalformedJson);
+  if (type == "application/json") return Text(json_dom::Document(text).root() ? kOtherJson : kMalformedJson);
   return type.empty() ? Text(kUntypedReply) : Text(shortened(type, 60));
 }
 
