@@ -322,7 +322,7 @@ inline constexpr Words kCertExpired{"expired", "срок истёк"};
 inline constexpr Words kCertNotYet{"not valid yet", "срок ещё не начался"};
 inline constexpr Words kCertSelfSigned{"self-signed", "он самоподписанный"};
 inline constexpr Words kCertUnknownCa{"issuer unknown", "издатель неизвестен"};
-inline constexpr Words kCertWrongHost{"it is for another host", "он выдан на другое имя"};
+inline constexpr Words kCertWrongHost{"wrong host", "выдан на другое имя"};
 inline constexpr Words kCertRefused{"check failed", "проверка не прошла"};
 inline constexpr Phrase<string_view, string_view> kCertEnded{
     .en = "it ended on {0}; this computer's date is {1}.",
@@ -423,8 +423,8 @@ inline constexpr Phrase<string_view> kLibcurlTooOld{
     .ru = "libcurl {0} устарела: нужна 7.88 или новее",
 };
 inline constexpr Phrase<string_view> kLibcurlBlocks{
-    .en = "libcurl {0} resolves names in the foreground; 7.88 with AsynchDNS is needed",
-    .ru = "libcurl {0} ищет имена не в фоне; нужна 7.88 с AsynchDNS",
+    .en = "libcurl {0} lacks AsynchDNS, which is needed",
+    .ru = "libcurl {0} собрана без AsynchDNS, а он нужен",
 };
 
 // -- the server's refusals (api)
