@@ -51,7 +51,8 @@ Result<TemplateText> TemplateText::parse(std::string_view text, std::span<const 
       return refuse(Text(messages::kLoneBrace), fields);
     } else if (text[0] == '{') {
       const auto close = text.find_first_of("{}", 1);
-      if (close == std::string_view::npos || text[close] == '{') return refuse(Text(messages::kOpenBrace), fields);
+      if (close == std::string_view::npos || text[close] == '{')
+        return refuse(Text(messages::kOpenBrace), fields);
       if (auto added = result.add_field(text.substr(1, close - 1), fields, known); !added)
         return std::move(added).error();
       text.remove_prefix(close + 1);

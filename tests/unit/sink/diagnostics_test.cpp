@@ -16,7 +16,8 @@ using namespace std::chrono_literals;
 const Text kText("one", "раз");
 
 Error error() {
-  return Error{.status = ExitStatus::truncated, .what = Text("broke", "оборвалось"), .todo = Text("again", "снова")};
+  return Error{
+      .status = ExitStatus::truncated, .what = Text("broke", "оборвалось"), .todo = Text("again", "снова")};
 }
 
 struct Level {
@@ -34,18 +35,34 @@ TEST_P(DiagnosticsLevels, SayWhatTheUserWantsToHear) {
   EXPECT_EQ(told.text, GetParam().told);
 }
 
-void warning(Diagnostics& d) { d.warning(kText); }
-void notice(Diagnostics& d) { d.notice(kText); }
-void insist(Diagnostics& d) { d.insist(kText); }
-void note(Diagnostics& d) { d.note(kText); }
-void trace(Diagnostics& d) { d.trace("> a: b"); }
-void line(Diagnostics& d) { d.line(kText); }
-void dim(Diagnostics& d) { d.dim_line(kText); }
+void warning(Diagnostics& d) {
+  d.warning(kText);
+}
+void notice(Diagnostics& d) {
+  d.notice(kText);
+}
+void insist(Diagnostics& d) {
+  d.insist(kText);
+}
+void note(Diagnostics& d) {
+  d.note(kText);
+}
+void trace(Diagnostics& d) {
+  d.trace("> a: b");
+}
+void line(Diagnostics& d) {
+  d.line(kText);
+}
+void dim(Diagnostics& d) {
+  d.dim_line(kText);
+}
 void think(Diagnostics& d) {
   d.reasoning("hm ");
   d.end_stream();
 }
-void fail(Diagnostics& d) { d.error(error(), Text("Try it.")); }
+void fail(Diagnostics& d) {
+  d.error(error(), Text("Try it."));
+}
 
 INSTANTIATE_TEST_SUITE_P(
     Table, DiagnosticsLevels,

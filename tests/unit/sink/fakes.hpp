@@ -1,4 +1,5 @@
-// What the sinks talk to, for tests: an output that is a string, an interrupt that is a number, diagnostics that are text.
+// What the sinks talk to, for tests: an output that is a string, an interrupt that is a number, diagnostics
+// that are text.
 #pragma once
 
 #include <optional>

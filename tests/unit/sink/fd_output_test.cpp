@@ -33,7 +33,8 @@ class Pipe {
   std::string read_all() const {
     std::string all;
     char buffer[5000];
-    for (ssize_t got = 0; (got = ::read(ends_[0], buffer, sizeof buffer)) > 0;) all.append(buffer, static_cast<std::size_t>(got));
+    for (ssize_t got = 0; (got = ::read(ends_[0], buffer, sizeof buffer)) > 0;)
+      all.append(buffer, static_cast<std::size_t>(got));
     return all;
   }
   void make_non_blocking() const { ::fcntl(ends_[1], F_SETFL, O_NONBLOCK); }
@@ -126,7 +127,8 @@ TEST_P(FdOutputSizes, WritesWhateverSizeInOneGo) {
   EXPECT_EQ(got, text);
 }
 INSTANTIATE_TEST_SUITE_P(Sizes, FdOutputSizes,
-                         testing::Values(0U, 1U, 4095U, 4096U, 4097U, 65535U, 65536U, 65537U, 131072U, 1400000U));
+                         testing::Values(0U, 1U, 4095U, 4096U, 4097U, 65535U, 65536U, 65537U, 131072U,
+                                         1400000U));
 
 TEST(FdOutput, SaysThatTheReaderLeft) {
   Pipe pipe;
@@ -218,7 +220,8 @@ TEST(FdOutput, WritesToASocketToo) {
   std::string got;
   std::thread reader([&] {
     char buffer[3000];
-    for (ssize_t n = 0; (n = ::read(ends[0], buffer, sizeof buffer)) > 0;) got.append(buffer, static_cast<std::size_t>(n));
+    for (ssize_t n = 0; (n = ::read(ends[0], buffer, sizeof buffer)) > 0;)
+      got.append(buffer, static_cast<std::size_t>(n));
   });
   FdOutput output(ends[1], interrupt, kName);
   output.take(text);
@@ -237,7 +240,8 @@ TEST(FdOutput, KnowsThatAPipeIsNoTerminal) {
 
 TEST(FdOutput, KnowsATerminal) {
   const int master = ::posix_openpt(O_RDWR | O_NOCTTY);
-  if (master < 0 || ::grantpt(master) != 0 || ::unlockpt(master) != 0) GTEST_SKIP() << "no pseudo-terminals here";
+  if (master < 0 || ::grantpt(master) != 0 || ::unlockpt(master) != 0)
+    GTEST_SKIP() << "no pseudo-terminals here";
   const int slave = ::open(::ptsname(master), O_RDWR | O_NOCTTY | O_CLOEXEC);
   test::NoInterrupt interrupt;
   FdOutput output(slave, interrupt, kName);

@@ -50,7 +50,8 @@ class FileOutputIn : public testing::Test {
   /// The names in the folder, sorted, joined with blanks.
   std::string listing() const {
     std::vector<std::string> names;
-    for (const auto& entry : fs::directory_iterator(folder_)) names.push_back(entry.path().filename().string());
+    for (const auto& entry : fs::directory_iterator(folder_))
+      names.push_back(entry.path().filename().string());
     std::ranges::sort(names);
     std::string all;
     for (const auto& name : names) all += (all.empty() ? "" : " ") + name;
@@ -242,8 +243,9 @@ TEST_P(FileOutputRefuses, BeforeAnythingIsSent) {
 }
 INSTANTIATE_TEST_SUITE_P(Table, FileOutputRefuses,
                          testing::Values(Refusal{"missing/a", "No such file or directory"},
-                                         Refusal{"file/a", "Not a directory"}, Refusal{"dir", "Is a directory"},
-                                         Refusal{"dir/", "Is a directory"}, Refusal{"missing/", "Is a directory"},
+                                         Refusal{"file/a", "Not a directory"},
+                                         Refusal{"dir", "Is a directory"}, Refusal{"dir/", "Is a directory"},
+                                         Refusal{"missing/", "Is a directory"},
                                          Refusal{"circle", "Too many levels of symbolic links"}));
 
 TEST_F(FileOutputIn, IsOldOrNewWhereverTheProcessIsKilled) {

@@ -69,7 +69,10 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"\x9b"s + "31m", "\\x9b31m"}, Case{"\x80\x9f", "\\x80\\x9f"}, Case{"\xc2\x9b", "\\x9b"},
         Case{"\xc2\x80\xc2\x9f", "\\x80\\x9f"}, Case{"\xc2\xa0", "\xc2\xa0"}, Case{"\xc2\xad", "\xc2\xad"},
         Case{"Привет, мир! Ещё строка.", "Привет, мир! Ещё строка."}, Case{"日本語 한국어", "日本語 한국어"},
-        Case{"\u202e" "abc", "\\u{202e}abc"}, Case{"\u200b", "\\u{200b}"}, Case{"\u200e\u200f", "\\u{200e}\\u{200f}"},
+        Case{"\u202e"
+             "abc",
+             "\\u{202e}abc"},
+        Case{"\u200b", "\\u{200b}"}, Case{"\u200e\u200f", "\\u{200e}\\u{200f}"},
         Case{"\u202a\u202b\u202c\u202d", "\\u{202a}\\u{202b}\\u{202c}\\u{202d}"},
         Case{"\u2060\u2066\u2069\u206f", "\\u{2060}\\u{2066}\\u{2069}\\u{206f}"}, Case{"\ufeff", "\\u{feff}"},
         Case{"\u061c", "\\u{061c}"}, Case{"\u061b\u061d", "\u061b\u061d"}, Case{"\u180e", "\\u{180e}"},
@@ -77,10 +80,19 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"\U000e0041\U000e007f", "\\u{e0041}\\u{e007f}"}, Case{"\U000e0100", "\U000e0100"},
         Case{"👩\u200d👩\u200d👧", "👩\u200d👩\u200d👧"}, Case{"❤\ufe0f", "❤\ufe0f"}, Case{"\u200c", "\u200c"},
         Case{"\u2027\u202f\u205f\u2070", "\u2027\u202f\u205f\u2070"}, Case{"\xff", "\ufffd"},
-        Case{"\xd0", "\ufffd"}, Case{"a\xd0"s + "b", "a\ufffd" "b"}, Case{"\xe2\x82", "\ufffd"},
-        Case{"\xe2\x82"s + "A", "\ufffd" "A"}, Case{"\xf0\x9f\x91", "\ufffd"}, Case{"\xc0\xaf", "\ufffd\ufffd"},
+        Case{"\xd0", "\ufffd"},
+        Case{"a\xd0"s + "b",
+             "a\ufffd"
+             "b"},
+        Case{"\xe2\x82", "\ufffd"},
+        Case{"\xe2\x82"s + "A",
+             "\ufffd"
+             "A"},
+        Case{"\xf0\x9f\x91", "\ufffd"}, Case{"\xc0\xaf", "\ufffd\ufffd"},
         Case{"\xed\xa0\x80", "\ufffd\ufffd\\x80"}, Case{"\xbf", "\ufffd"}, Case{"\xd0\x1b[2J", "\ufffd^[[2J"},
-        Case{"0123456789abcde\x1b" "0123456789abcdef\x1b", "0123456789abcde^[0123456789abcdef^["},
+        Case{"0123456789abcde\x1b"
+             "0123456789abcdef\x1b",
+             "0123456789abcde^[0123456789abcdef^["},
         Case{"0123456789abcdeж0123456789abcdef\r\n", "0123456789abcdeж0123456789abcdef\n"}));
 
 TEST(TerminalText, ReturnsPlainTextWithoutCopyingIt) {
@@ -101,7 +113,8 @@ TEST(TerminalText, HoldsAtMostThreeBytesBack) {
 
 TEST(TerminalText, LetsNoControlByteOutWhateverComesIn) {
   std::mt19937 random(20261124);
-  const std::string alphabet = "\x1b\r\n\t\x9b\xc2\x80\xe2\x80\xae\xd0\x9f ab[\xf0\x9f\x91\xa9\xf3\xa0\x81\x7f\x01";
+  const std::string alphabet =
+      "\x1b\r\n\t\x9b\xc2\x80\xe2\x80\xae\xd0\x9f ab[\xf0\x9f\x91\xa9\xf3\xa0\x81\x7f\x01";
   for (int round = 0; round < 5000; ++round) {
     std::string text;
     for (unsigned i = random() % 40; i > 0; --i) text += alphabet[random() % alphabet.size()];
