@@ -1,10 +1,9 @@
 // The catalogue: every sentence a person can read, English and Russian side by side.
 //
-// English: lower case, no full stop in first lines, the user's words quoted. Russian: «вы» imperatives, ё
-// written, «ёлочки», no plural agreement where a colon avoids it ("попыток: 3"). At most 80 columns with
-// usual values. Words shared by all: key = ключ, prompt = запрос, credits = средства, limit = лимит, token =
-// токен, provider = провайдер, exit code = код возврата, standard input = стандартный ввод, standard output =
-// стандартный вывод.
+// English: lower case, no full stop in first lines, the user's words quoted. Russian: «вы» imperatives, ё written,
+// «ёлочки», no plural agreement where a colon avoids it ("попыток: 3"). At most 80 columns with usual values.
+// Words shared by all: key = ключ, prompt = запрос, credits = средства, limit = лимит, token = токен, provider = провайдер,
+// exit code = код возврата, standard input = стандартный ввод, standard output = стандартный вывод.
 #pragma once
 
 #include <string_view>
