@@ -46,16 +46,16 @@ struct Model {
   std::string id;
   std::string name{};
   std::string canonical_slug{};
-  std::string description{};
+  std::string description{};              // only by read_model and read_model_details
   std::string alias_target{};             // on "~…-latest" rows: the model behind it
   std::optional<long long> context{};     // tokens
   std::optional<long long> max_output{};  // tokens
   std::optional<long long> created{};     // Unix time
   std::string expires{};                  // "2026-12-31", or empty
   std::string modality{};                 // "text+image->text"
-  std::vector<std::string> inputs{};      // "text", "image" …
-  std::vector<std::string> outputs{};
-  std::vector<std::string> parameters{};  // supported_parameters
+  std::string inputs{};                   // "text image": separated by one space
+  std::string outputs{};                  // the same
+  std::string parameters{};               // supported_parameters, the same
   Prices prices{};
   std::vector<PriceOverride> overrides{};  // not empty: "+", dearer (or cheaper) sometimes
   Reasoning reasoning{};
@@ -66,14 +66,21 @@ struct Model {
   bool is_free() const;
 };
 
+/// Is `word` one of these words, which are separated by one space?
+bool has_word(std::string_view words, std::string_view word);
+
 struct ModelList {
   std::vector<Model> models{};  // in the server's order; ids may repeat
   std::size_t unreadable = 0;   // rows that are no object or have no id
   std::string next{};           // links.next: a path with a query; empty: this is all
 };
 
-/// A body of /models or /models/user. Nothing if it is not one whole JSON object with an array `data`.
-/// The models' `json` are slices of `body`, which must outlive them.
+/// One row of a list, as `json` of a Model has it, with its description. Nothing if it is no object or has no
+/// id.
+std::optional<Model> read_model(std::string_view json);
+
+/// A body of /models or /models/user. Nothing if it is not one whole JSON object with an array `data`; a
+/// malformed row is only an unreadable one. The models' `json` are slices of `body`, which must outlive them.
 std::optional<ModelList> read_model_list(std::string_view body);
 
 struct Endpoint {
