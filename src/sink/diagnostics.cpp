@@ -56,7 +56,8 @@ void Diagnostics::error(const Error& error, const Text& pointer) {
     write_("{\"error\":" + report_json(error, manner_.language, redactor_) + "}\n");
     return;
   }
-  const auto shown = presentable(error, redactor_, manner_.verbosity > 0 ? ServerWords::whole : ServerWords::cut);
+  const auto shown =
+      presentable(error, redactor_, manner_.verbosity > 0 ? ServerWords::whole : ServerWords::cut);
   write_(report_text(shown, manner_.language, manner_.quiet ? Extent::first_line : Extent::all,
                      manner_.colour ? Colour::yes : Colour::no));
   line(pointer);
@@ -68,7 +69,10 @@ void Diagnostics::error(const Error& error, const Text& pointer) {
 void Diagnostics::warning(const Text& text) {
   if (manner_.quiet) return;
   std::string head = "orel: ";
-  head.append(paint(kYellow)).append(pick(messages::kWarning, manner_.language)).append(paint(kPlain)).append(" ");
+  head.append(paint(kYellow))
+      .append(pick(messages::kWarning, manner_.language))
+      .append(paint(kPlain))
+      .append(" ");
   tell(head + clean(pick(text, manner_.language)) + "\n");
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "base/json_writer.hpp"
@@ -45,7 +46,9 @@ class Presenter {
     present(text.en);
     present(text.ru);
   }
-  void present(std::string& text) const { text = cut_lines(redactor_.redact(safe_text(with_server_words(text)))); }
+  void present(std::string& text) const {
+    text = cut_lines(redactor_.redact(safe_text(with_server_words(text))));
+  }
   void present_whole(std::string& text) const { text = redactor_.redact(safe_text(text)); }
 
  private:
@@ -59,7 +62,8 @@ class Presenter {
   std::string cut_lines(const std::string& text) const {
     if (server_words_ == ServerWords::whole || text.size() <= kLongestLine) return text;
     std::string shorter;
-    for (const auto line : lines_of(text)) shorter.append(shorter.empty() ? "" : "\n").append(cut(line, kLongestLine));
+    for (const auto line : lines_of(text))
+      shorter.append(shorter.empty() ? "" : "\n").append(cut(line, kLongestLine));
     return shorter;
   }
 
@@ -71,39 +75,40 @@ class Presenter {
 
 // -- lines for a person
 
-/// The end of what fits into `width` cells: before the last blank there, or after the first word if that is longer.
-std::size_t fitting(std::string_view line, std::size_t from, std::size_t width) {
+/// How much of the line fits into `width` cells: up to a gap between words; a word that is longer stays
+/// whole.
+std::size_t fitting(std::string_view line, std::size_t width) {
   std::size_t cells = 0;
-  std::size_t end = std::string_view::npos;
-  for (std::size_t at = from; at < line.size();) {
-    if (line[at] == ' ' && line[at - 1] != ' ') {
-      if (cells > width) return end == std::string_view::npos ? at : end;
-      end = at;
-    }
+  std::size_t gap = 0;  // where the last one began; the line itself begins with a word
+  for (std::size_t at = 0; at < line.size();) {
+    const bool is_blank = line[at] == ' ';
+    if (is_blank && line[at - 1] != ' ') gap = at;
     const auto character = utf8::code_point_at(line, at);
     cells += static_cast<std::size_t>(utf8::width(character.value));
     at += character.length;
+    if (!is_blank && cells > width && gap > 0) return gap;
   }
-  return cells > width && end != std::string_view::npos ? end : line.size();
+  return line.size();
 }
 
-/// One line of a block, wrapped; what follows stands below its beginning.
+/// One line of a block, wrapped; what follows stands below the beginning of its words.
 void append_wrapped(std::string& out, std::string_view line, std::size_t indent) {
-  const auto text_begin = std::min(line.find_first_not_of(' '), line.size());
-  const auto width = kColumns - indent - std::min(text_begin, kColumns - indent);
-  out.append(line.substr(0, text_begin));
-  line.remove_prefix(text_begin);
+  const auto blanks = std::min(line.find_first_not_of(' '), line.size());
+  indent += blanks;
+  out.append(line.substr(0, blanks));
+  line.remove_prefix(blanks);
   while (true) {
-    const auto end = line.empty() ? 0 : fitting(line, 1, width - std::min<std::size_t>(width, utf8::width(line.substr(0, 1))));
+    const auto end = fitting(line, indent < kColumns ? kColumns - indent : 0);
     out.append(line.substr(0, end)).append("\n");
     line.remove_prefix(end);
     line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
     if (line.empty()) return;
-    out.append(indent + text_begin, ' ');
+    out.append(indent, ' ');
   }
 }
 
-void append_block(std::string& out, std::string_view label, std::size_t label_width, std::string_view text, Colour colour) {
+void append_block(std::string& out, std::string_view label, std::size_t label_width, std::string_view text,
+                  Colour colour) {
   if (text.empty()) return;
   const auto width = std::max(label_width, utf8::width(label));
   const auto indent = 2 + width + 2;
@@ -153,7 +158,8 @@ class Members {
 
 std::string hint(const Error& error, Language language) {
   std::string hint;
-  if (!error.meant.empty()) hint.append(pick(messages::kMeant, language)).append(" ").append(pick(error.meant, language));
+  if (!error.meant.empty())
+    hint.append(pick(messages::kMeant, language)).append(" ").append(pick(error.meant, language));
   if (!error.todo.empty()) hint.append(hint.empty() ? "" : "\n").append(pick(error.todo, language));
   return hint;
 }
@@ -186,11 +192,14 @@ std::string report_text(const Error& error, Language language, Extent extent, Co
   std::string what = pick(what_in_both, language);
   std::ranges::replace(what, '\n', ' ');
   std::string out;
-  if (colour == Colour::yes) out.append(kRed).append("orel:").append(kPlain);
-  else out.append("orel:");
+  if (colour == Colour::yes)
+    out.append(kRed).append("orel:").append(kPlain);
+  else
+    out.append("orel:");
   out.append(fmt::format(" {} [{}]\n", what, exit_number(error.status)));
   if (extent == Extent::first_line) return out;
-  const auto label_width = std::max(utf8::width(pick(messages::kWhy, language)), utf8::width(pick(messages::kDo, language)));
+  const auto label_width =
+      std::max(utf8::width(pick(messages::kWhy, language)), utf8::width(pick(messages::kDo, language)));
   append_block(out, pick(messages::kWhy, language), label_width, pick(error.why, language), colour);
   append_block(out, pick(messages::kMeant, language), 0, pick(error.meant, language), colour);
   append_block(out, pick(messages::kDo, language), label_width, pick(error.todo, language), colour);

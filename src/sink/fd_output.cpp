@@ -16,7 +16,8 @@ namespace orel {
 namespace {
 
 constexpr std::size_t kBufferSize = 64 * 1024;
-// A pipe that poll() calls writable takes so much without waiting: so no signal can come between poll and a wait in write.
+// A pipe that poll() calls writable takes so much without waiting: so no signal can come between poll and a
+// wait in write.
 constexpr std::size_t kSurelyTaken = PIPE_BUF;
 
 bool is_regular(int descriptor) {
@@ -92,7 +93,8 @@ void FdOutput::fail(int number) {
   else if (number == EIO && is_terminal_)
     failure_ = Error{.status = ExitStatus::hangup};  // the terminal has gone
   else
-    failure_ = Error{.status = ExitStatus::local_io, .what = messages::kCannotWrite(name_, errno_text(number))};
+    failure_ =
+        Error{.status = ExitStatus::local_io, .what = messages::kCannotWrite(name_, errno_text(number))};
 }
 
 }  // namespace orel

@@ -18,7 +18,8 @@ namespace orel {
 namespace {
 
 Error cannot_write(const std::string& path, int number) {
-  return Error{.status = ExitStatus::local_io, .what = messages::kCannotWrite(Text(path), errno_text(number))};
+  return Error{.status = ExitStatus::local_io,
+               .what = messages::kCannotWrite(Text(path), errno_text(number))};
 }
 
 std::string directory_of(const std::string& path) {
@@ -79,8 +80,10 @@ Result<void> FileOutput::open_directly(const std::string& path, const Interrupt&
   do {
     descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
   } while (descriptor < 0 && errno == EINTR && interrupt.signal() == 0);
-  if (descriptor < 0 && errno == EINTR) return Error{.status = static_cast<ExitStatus>(128 + interrupt.signal())};
+  if (descriptor < 0 && errno == EINTR)
+    return Error{.status = static_cast<ExitStatus>(128 + interrupt.signal())};
   if (descriptor < 0) return cannot_write(path, errno);
+  is_direct_ = true;
   output_ = std::make_unique<FdOutput>(descriptor, interrupt, Text(path));
   return {};
 }
@@ -91,7 +94,8 @@ Result<void> FileOutput::open_temporary(const std::string& path, const Interrupt
   target_ = *target;
   const auto name = name_of(target_);
   if (name.empty() || name == "." || name == "..") return cannot_write(path, EISDIR);
-  // mkostemp makes a file that was not there (so follows no link), mode 0600. A long name keeps within NAME_MAX.
+  // mkostemp makes a file that was not there (so follows no link), mode 0600. A long name keeps within
+  // NAME_MAX.
   std::string temporary = directory_of(target_) + "." + name.substr(0, 200) + ".XXXXXX";
   const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);
   if (descriptor < 0) return cannot_write(path, errno);

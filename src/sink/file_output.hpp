@@ -37,7 +37,7 @@ class FileOutput final : public Output {
   void discard();
 
   /// A FIFO or a device: what was written cannot be taken back.
-  bool is_direct() const { return temporary_.empty(); }
+  bool is_direct() const { return is_direct_; }
 
  private:
   FileOutput() = default;
@@ -47,9 +47,10 @@ class FileOutput final : public Output {
 
   std::string path_;       // as the user wrote it
   std::string target_;     // where it leads
-  std::string temporary_;  // empty: written directly, or already renamed or removed
-  mode_t mode_ = 0;        // what FILE shall have
-  int held_ = -1;          // a second descriptor of the temporary: fchmod after the checked close
+  std::string temporary_;  // empty: none, or already renamed or removed
+  bool is_direct_ = false;
+  mode_t mode_ = 0;  // what FILE shall have
+  int held_ = -1;    // a second descriptor of the temporary: fchmod after the checked close
   std::unique_ptr<FdOutput> output_;
 };
 

@@ -8,7 +8,8 @@ namespace orel {
 namespace {
 
 constexpr std::string_view kEllipsis = "…";
-constexpr std::string_view kPlainAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+constexpr std::string_view kPlainAlphabet =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 constexpr std::string_view kUrlAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 // Shorter ones would blank out ordinary words; no service gives out such keys.
 constexpr std::size_t kShortestKey = 4;
@@ -26,8 +27,8 @@ bool is_base64_character(char c) {
   return is_key_character(c) || c == '+' || c == '/' || c == '=';
 }
 
-/// The base64 characters that depend on nothing but `bytes`, whatever stands around them, if `before` bytes (0 to 2) of a
-/// group of three come first.
+/// The base64 characters that depend on nothing but `bytes`, whatever stands around them, if `before` bytes
+/// (0 to 2) of a group of three come first.
 std::string base64_core(std::string_view bytes, std::size_t before, std::string_view alphabet) {
   const auto bits = (before + bytes.size()) * 8;
   std::string core;
@@ -89,7 +90,8 @@ std::size_t skip(std::string_view text, std::size_t at, std::string_view what) {
   return found == std::string_view::npos ? text.size() : found;
 }
 
-/// Where the value of a field begins whose name ends at `at`: behind a colon or an equals sign; npos: there is none.
+/// Where the value of a field begins whose name ends at `at`: behind a colon or an equals sign; npos: there
+/// is none.
 std::size_t value_after(std::string_view text, std::size_t at) {
   at = skip(text, at, "\"'\\ \t");
   if (at >= text.size() || (text[at] != ':' && text[at] != '=')) return std::string_view::npos;
@@ -109,7 +111,8 @@ struct Field {
 };
 constexpr std::array kFields{Field{"authorization", true}, Field{"cookie", false}};
 
-/// "Authorization: Bearer abc" → "Authorization: Bearer …", to the end of the line, or of the quotation it stands in.
+/// "Authorization: Bearer abc" → "Authorization: Bearer …", to the end of the line, or of the quotation it
+/// stands in.
 void mask_field(std::string& text, const Field& field) {
   auto lower = lower_case(text);
   for (std::size_t at = 0; (at = lower.find(field.name, at)) != std::string::npos;) {
@@ -150,7 +153,8 @@ void Redactor::learn(const Secret& key) {
   for (const auto alphabet : {kPlainAlphabet, kUrlAlphabet})
     for (std::size_t before = 0; before < 3; ++before) {
       auto core = base64_core(bytes, before, alphabet);
-      if (core.size() >= kShortestBase64) needles_.push_back({Secret(std::move(core)), std::string(kEllipsis), true});
+      if (core.size() >= kShortestBase64)
+        needles_.push_back({Secret(std::move(core)), std::string(kEllipsis), true});
     }
 }
 

@@ -37,6 +37,10 @@ class TemplateText {
     std::string path{};
     bool is_field = false;
   };
+  void add_literal(char c);
+  Result<void> add_field(std::string_view field, std::span<const std::string_view> fields,
+                         const Known& known);
+
   std::vector<Part> parts_;
 };
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <utility>
 
 #include "base/utf8.hpp"
 
@@ -16,12 +17,12 @@ struct Range {
   char32_t last;
 };
 
-/// Invisible format controls: they reorder, hide or break text. Joiners and variation selectors are not here, since
-/// emoji and scripts need them.
+/// Invisible format controls: they reorder, hide or break text. Joiners and variation selectors are not here,
+/// since emoji and scripts need them.
 constexpr std::array kHidden{
-    Range{0x061C, 0x061C}, Range{0x180E, 0x180E}, Range{0x200B, 0x200B}, Range{0x200E, 0x200F},
-    Range{0x2028, 0x202E}, Range{0x2060, 0x206F}, Range{0xFEFF, 0xFEFF}, Range{0xFFF9, 0xFFFB},
-    Range{0xE0000, 0xE007F},
+    Range{0x061C, 0x061C}, Range{0x180E, 0x180E}, Range{0x200B, 0x200B},
+    Range{0x200E, 0x200F}, Range{0x2028, 0x202E}, Range{0x2060, 0x206F},
+    Range{0xFEFF, 0xFEFF}, Range{0xFFF9, 0xFFFB}, Range{0xE0000, 0xE007F},
 };
 
 constexpr bool is_c1(char32_t point) {
@@ -54,10 +55,12 @@ bool is_plain_block(const char* bytes) {
 std::size_t safe_length(std::string_view text, std::size_t at) {
   const auto lead = static_cast<std::uint8_t>(text[at]);
   if (lead < 0x80) return is_plain(lead) ? 1 : 0;
-  // Two bytes: Latin, Greek, Cyrillic, Hebrew, Arabic. Only U+061C among them is hidden, only after C2 comes a C1.
+  // Two bytes: Latin, Greek, Cyrillic, Hebrew, Arabic. Only U+061C among them is hidden, only after C2 comes
+  // a C1.
   if (lead >= 0xC2 && lead < 0xE0 && at + 1 < text.size()) {
     const auto second = static_cast<std::uint8_t>(text[at + 1]);
-    if ((second & 0xC0) == 0x80 && !(lead == 0xC2 && second < 0xA0) && !(lead == 0xD8 && second == 0x9C)) return 2;
+    if ((second & 0xC0) == 0x80 && !(lead == 0xC2 && second < 0xA0) && !(lead == 0xD8 && second == 0x9C))
+      return 2;
   }
   const auto character = utf8::code_point_at(text, at);
   const bool is_safe = character.valid && !is_c1(character.value) && !is_hidden(character.value);
@@ -127,7 +130,8 @@ void TerminalText::replace(std::string_view text, bool is_end) {
     out_.append(text.substr(0, safe));
     text.remove_prefix(safe);
     if (text.empty()) return;
-    const bool is_unfinished = text == "\r" || (text.size() < 4 && utf8::incomplete_tail(text) == text.size());
+    const bool is_unfinished =
+        text == "\r" || (text.size() < 4 && utf8::incomplete_tail(text) == text.size());
     if (is_unfinished && !is_end) {
       held_ = text;
       return;
@@ -154,7 +158,8 @@ std::string safe_text(std::string_view text) {
 
 std::string one_line(std::string_view text) {
   auto line = safe_text(text);
-  std::ranges::replace_if(line, [](char c) { return c == '\n' || c == '\t'; }, ' ');
+  std::ranges::replace_if(
+      line, [](char c) { return c == '\n' || c == '\t'; }, ' ');
   return line;
 }
 
