@@ -12,18 +12,13 @@
 
 set(STANDIN_FUNCTIONS "^(gss|ldap|ber|RTMP)_[A-Za-z0-9_]+$")
 set(STANDIN_OBJECTS "^GSS_[A-Z0-9_]+$")   # object identifiers: pointers
-set(NOT_LINKED curl gssapi gssapi_krb5 krb5 k5crypto com_err ldap lber rtmp dl pthread m c)
+set(NOT_LINKED curl gssapi gssapi_krb5 ldap lber rtmp dl pthread m c)
 
-# The names of the libraries whose archives belong to libcurl.a, as pkg-config knows them; two more are
-# needed by archives on that list without being on it.
-function(list_archives result problem)
-  find_library(archive_of_curl NAMES libcurl.a)
-  mark_as_advanced(archive_of_curl)
-  set(archives ${archive_of_curl})
+# The archives that may belong to libcurl.a: what pkg-config lists, and two that others on that list need. The linker
+# takes from them what it needs; `absent` names those that are not installed, needed or not.
+function(list_archives result absent)
+  set(archives)
   set(missing)
-  if(NOT archive_of_curl)
-    list(APPEND missing libcurl.a)
-  endif()
   set(names ${CURL_STATIC_LIBRARIES} ssl crypto unistring brotlicommon)
   list(REMOVE_ITEM names ${NOT_LINKED})
   list(REMOVE_DUPLICATES names)
@@ -38,7 +33,7 @@ function(list_archives result problem)
   endforeach()
   list(JOIN missing ", " missing)
   set(${result} ${archives} PARENT_SCOPE)
-  set(${problem} "${missing}" PARENT_SCOPE)
+  set(${absent} "${missing}" PARENT_SCOPE)
 endfunction()
 
 # Links a program that uses libcurl and OpenSSL as we do; gives what the linker says.
@@ -89,14 +84,15 @@ endfunction()
 
 function(find_static_libcurl)
   set(standins ${CMAKE_BINARY_DIR}/generated/libcurl_standins.cpp)
-  list_archives(archives missing)
-  if(missing)
-    set(STATIC_CURL_PROBLEM "not installed: ${missing}" PARENT_SCOPE)
+  find_library(archive_of_curl NAMES libcurl.a)
+  mark_as_advanced(archive_of_curl)
+  if(NOT archive_of_curl)
+    set(STATIC_CURL_PROBLEM "libcurl.a is not installed" PARENT_SCOPE)
     return()
   endif()
+  list_archives(archives absent)
   # The whole of libcurl, so that no later use of it can miss a stand-in.
-  list(POP_FRONT archives libcurl)
-  set(group -Wl,--whole-archive ${libcurl} -Wl,--no-whole-archive -Wl,--start-group ${archives} -Wl,--end-group)
+  set(group -Wl,--whole-archive ${archive_of_curl} -Wl,--no-whole-archive -Wl,--start-group ${archives} -Wl,--end-group)
 
   link_trial(complaints ${group})
   string(REGEX MATCHALL "undefined (reference to|symbol:) [`']?[A-Za-z0-9_]+" names "${complaints}")
@@ -106,7 +102,7 @@ function(find_static_libcurl)
 
   write_standins(${standins} strangers ${names})
   if(strangers)
-    set(STATIC_CURL_PROBLEM "libcurl.a also needs ${strangers}" PARENT_SCOPE)
+    set(STATIC_CURL_PROBLEM "libcurl.a also needs ${strangers} (not installed: ${absent})" PARENT_SCOPE)
     return()
   endif()
   link_trial(complaints ${standins} ${group})
@@ -115,6 +111,6 @@ function(find_static_libcurl)
     return()
   endif()
   set(STATIC_CURL_PROBLEM "" PARENT_SCOPE)
-  set(STATIC_CURL_ARCHIVES ${libcurl} ${archives} PARENT_SCOPE)
+  set(STATIC_CURL_ARCHIVES ${archive_of_curl} ${archives} PARENT_SCOPE)
   set(STATIC_CURL_STANDINS ${standins} PARENT_SCOPE)
 endfunction()
