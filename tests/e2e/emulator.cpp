@@ -86,6 +86,7 @@ Emulator::~Emulator() {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
   }
+  ::shutdown(listener_, SHUT_RDWR);  // wakes the accepting thread
   accepting_.join();
   for (auto& thread : threads_) thread.join();
   ::close(listener_);
