@@ -720,10 +720,6 @@ inline constexpr Words kReadingTerminal{"reading the terminal; end with Ctrl-D",
                                         "читаю с терминала; закончите нажатием Ctrl-D"};
 inline constexpr Words kStillWaiting{"still waiting; orel stream shows progress",
                                      "всё ещё жду; ход ответа покажет orel stream"};
-inline constexpr Phrase<string_view, string_view> kCannotRead{
-    .en = "cannot read {0}: {1}",
-    .ru = "не удалось прочитать {0}: {1}",
-};
 inline constexpr Phrase<string_view> kSchemaIsNotJson{
     .en = "--schema {0}: not a JSON object",
     .ru = "--schema {0}: это не объект JSON",
