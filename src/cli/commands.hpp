@@ -1,6 +1,7 @@
 // The table of commands: name, one line of help, operands.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string_view>
 
@@ -15,7 +16,10 @@ struct CommandRow {
   std::string_view name{};
   unsigned bit = 0;  // of `on`; 0: takes no options (the hidden __complete)
   Words operands{};
-  Words line{};  // one line, as on the top help page
+  Words line{};                                 // one line, as on the top help page
+  std::span<const std::string_view> choices{};  // what its operands may be; empty: any words
+  std::size_t least = 0;                        // how many operands it takes
+  std::size_t most = 0;
   bool hidden = false;
 };
 
@@ -24,7 +28,12 @@ std::span<const CommandRow> command_table();
 const CommandRow* find_command(std::string_view name);
 const CommandRow& command_row(Command id);
 
+struct TopicRow {
+  std::string_view name{};
+  Words line{};
+};
+
 /// The topics of `help`, besides the commands.
-std::span<const std::string_view> help_topics();
+std::span<const TopicRow> topic_table();
 
 }  // namespace orel

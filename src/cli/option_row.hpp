@@ -29,6 +29,8 @@ enum class Kind {
   flag,     // on or off; no value on the command line
   count,    // a flag that may be given more than once
   text,     // anything
+  line,     // no control characters: it goes into a header
+  address,  // the same, and begins with http:// or https://
   choice,   // one of `choices`
   list,     // texts, repeatable
   choices,  // some of `choices`, separated by commas
@@ -47,18 +49,19 @@ using Field = std::variant<std::monostate, bool Options::*, int Options::*, std:
                            std::optional<long long> Options::*, std::optional<double> Options::*,
                            std::chrono::milliseconds Options::*, std::uint64_t Options::*>;
 
-enum class Group { whom, how, print, trouble, which, everywhere, reach, settings };
+enum class Group { whom, how, which, listing, print, trouble, everywhere, reach, settings };
 
 /// What may stand in the value's place, for completion.
 enum class Completes { nothing, choices, file, model, vendor, parameter, column };
 
 enum class Empty { refused, allowed };  // may the value be the empty text?
 
+/// Of a number; of a list, `most` is how many it may have. Equal ends: any number; `most` below `least`: no
+/// upper end.
 struct Range {
   double least = 0;
   double most = 0;
   bool above = false;  // `least` itself is out
-  constexpr bool empty() const { return least == 0 && most == 0 && !above; }
 };
 
 struct OptionRow {
@@ -66,6 +69,7 @@ struct OptionRow {
   char letter = 0;
   Words value{};  // the value's name in help; empty: a flag
   unsigned commands = on::all;
+  unsigned pages = on::all;  // on whose help page it stands, of those; elsewhere only the manual has it
   Group group = Group::everywhere;
   Kind kind = Kind::text;
   Field field{};
