@@ -343,8 +343,7 @@ Tone tone_of(std::span<const std::string_view> args, const Lookup& environment) 
   std::optional<Language> language = parse_language(variable("OREL_LANG"));
   std::string_view form = variable("OREL_ERROR_FORMAT");
   Tone tone;
-  for (const auto yes : {"1", "true", "yes", "on"})
-    tone.quiet = tone.quiet || variable("OREL_QUIET") == yes;
+  for (const auto yes : {"1", "true", "yes", "on"}) tone.quiet = tone.quiet || variable("OREL_QUIET") == yes;
   for (std::size_t i = 0; i < args.size() && args[i] != "--"; ++i) {
     const auto value_of = [&](std::string_view name) -> std::optional<std::string_view> {
       if (args[i] == name && i + 1 < args.size()) return args[i + 1];
