@@ -117,7 +117,7 @@ TEST(TerminalText, LetsNoControlByteOutWhateverComesIn) {
       "\x1b\r\n\t\x9b\xc2\x80\xe2\x80\xae\xd0\x9f ab[\xf0\x9f\x91\xa9\xf3\xa0\x81\x7f\x01";
   for (int round = 0; round < 5000; ++round) {
     std::string text;
-    for (unsigned i = random() % 40; i > 0; --i) text += alphabet[random() % alphabet.size()];
+    for (auto i = random() % 40; i > 0; --i) text += alphabet[random() % alphabet.size()];
     const auto shown = safe_text(text);
     for (const char c : shown) {
       const auto byte = static_cast<unsigned char>(c);
