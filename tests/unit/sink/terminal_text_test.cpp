@@ -129,6 +129,25 @@ TEST(TerminalText, LetsNoControlByteOutWhateverComesIn) {
   }
 }
 
+TEST(TerminalText, TreatsBlocksOfTextLikeSingleBytes) {
+  std::mt19937 random(7);
+  const std::string pieces[] = {"a",        " ",        "plain", "\n",   "ж",    "Привет",
+                                "\u00ab",   "\u00a0",   "é",     "ω",    "ש",    "\u061c",
+                                "€",        "\xc2\x9b", "\xc2",  "\xd0", "\x80", "\xbf",
+                                "\xc1\x80", "\xd8\xa7", "\x1b",  "\x7f", "👩"};
+  for (int round = 0; round < 5000; ++round) {
+    std::string text;
+    // Mostly what stands in ordinary text, so that whole blocks of it occur.
+    for (auto i = random() % 40; i > 0; --i)
+      text += pieces[random() % (random() % 8 == 0 ? std::size(pieces) : 11)];
+    TerminalText terminal;
+    std::string shown;
+    for (const char c : text) shown.append(terminal.feed(std::string_view(&c, 1)));
+    shown.append(terminal.flush());
+    ASSERT_EQ(safe_text(text), shown);
+  }
+}
+
 TEST(OneLine, TurnsLineBreaksAndTabsIntoSpaces) {
   EXPECT_EQ(one_line("a\nb\tc\r\nd\x1b"), "a b c d^[");
 }
