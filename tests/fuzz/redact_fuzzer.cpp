@@ -8,7 +8,7 @@ namespace {
 
 const std::string kKey = "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";
 const std::string kBase64 =
-    "c2stb3ItdjEtYWIxYzJkM2U0ZjVhNmI3YzhkOWUwZjFhMmIzYzRkNWU2ZjdhOGI5YzBkMWUyZjNhNGI1YzZkN2U4ZjkwYTlm";
+    "c2stb3ItdjEtYWIxYzJkM2U0ZjVhNmI3YzhkOWUwZjFhMmIzYzRkNWU2ZjdhOGI5YzBkMWUyZjNhNGI1YzZkN2U4ZjkwYTlmMA==";
 
 void must(bool holds) {
   if (!holds) std::abort();
