@@ -459,7 +459,6 @@ inline constexpr Words kBudgetDo{"wait for the reset, or have the budget raised"
                                  "дождитесь обновления или попросите поднять бюджет"};
 inline constexpr Phrase<string_view, string_view> kLimit{.en = "limit {0}{1}", .ru = "лимит {0}{1}"};
 inline constexpr Words kLimitUntold{"the limit is reached", "лимит достигнут"};
-inline constexpr Phrase<string_view> kSpent{.en = ", {0} spent", .ru = ", израсходовано {0}"};
 inline constexpr Phrase<string_view, string_view> kLimitResets{.en = "; it resets on {0} at {1} UTC.",
                                                                .ru = ", обновится {0} в {1} UTC."};
 inline constexpr Words kADay{" a day", " в день"};
