@@ -1,0 +1,33 @@
+// The TLS door: a throw-away certificate authority, made anew for each test, and servers that are wrong in
+// one way each.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "e2e/emulator.hpp"
+
+namespace orel::e2e {
+
+class TestAuthority {
+ public:
+  TestAuthority();
+  ~TestAuthority();
+  TestAuthority(const TestAuthority&) = delete;
+  TestAuthority& operator=(const TestAuthority&) = delete;
+
+  /// The authority's certificate as PEM: the one to trust.
+  std::string certificate() const;
+
+  /// A door of the given kind: good, wrong-host, expired, not-yet-valid, self-signed, tls1.1, garbage (no TLS
+  /// at all), or drop (FIN in the handshake). Good ones are for 127.0.0.1 and localhost. `http2`: ALPN offers
+  /// h2 only. Throws std::runtime_error for another word.
+  Emulator::Door door(std::string_view kind, bool http2 = false);
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace orel::e2e
