@@ -17,7 +17,8 @@ std::string text_of(const std::string& name) {
   std::string text;
   if (!file) return text;
   std::array<char, 4096> piece{};
-  while (const auto length = std::fread(piece.data(), 1, piece.size(), file.get())) text.append(piece.data(), length);
+  while (const auto length = std::fread(piece.data(), 1, piece.size(), file.get()))
+    text.append(piece.data(), length);
   return text;
 }
 
@@ -29,20 +30,22 @@ class ExitTable : public testing::TestWithParam<ExitRow> {};
 
 TEST_P(ExitTable, StandsInTheReadmeAsInTheProgram) {
   const ExitRow& row = GetParam();
-  const std::string line = "\n| " + std::to_string(exit_number(row.status)) + " | " + std::string{row.meaning.en} + " |" +
-                           with_blanks(row.again.en) + "|\n";
+  const std::string line = "\n| " + std::to_string(exit_number(row.status)) + " | " +
+                           std::string{row.meaning.en} + " |" + with_blanks(row.again.en) + "|\n";
   EXPECT_NE(text_of("README.md").find(line), std::string::npos) << line;
-}
-
-TEST_P(ExitTable, HasTheSameNumbersInTheRussianReadme) {
-  const std::string text = text_of("man/ru/README.md");
-  if (text.empty()) GTEST_SKIP() << "there is none";
-  const std::string row = "\n| " + std::to_string(exit_number(GetParam().status)) + " |";
-  EXPECT_NE(text.find(row), std::string::npos) << row;
 }
 
 INSTANTIATE_TEST_SUITE_P(Readme, ExitTable, testing::ValuesIn(exit_table().begin(), exit_table().end()),
                          [](const auto& row) { return std::string{row.param.name}; });
+
+TEST(RussianReadme, HasARowForEachExitStatus) {
+  const std::string text = text_of("man/ru/README.md");
+  if (text.empty()) GTEST_SKIP() << "there is none";
+  for (const ExitRow& row : exit_table()) {
+    const std::string start = "\n| " + std::to_string(exit_number(row.status)) + " |";
+    EXPECT_NE(text.find(start), std::string::npos) << start;
+  }
+}
 
 }  // namespace
 }  // namespace orel
