@@ -1,4 +1,5 @@
-// What is known of an answer besides its text: who gave it, why it ended, what it cost. Feeds summary, template and JSON lines.
+// What is known of an answer besides its text: who gave it, why it ended, what it cost. Feeds summary,
+// template and JSON lines.
 #pragma once
 
 #include <chrono>

@@ -28,6 +28,9 @@ enum class ErrorType {
   server, unmapped, timeout,
 };
 
+/// The HTTP status that an `error_type` stands for (API 5.3); 0 for unknown.
+int status_of(ErrorType type);
+
 /// `limit_source` (API 5.5), or what the prose gives away.
 enum class LimitSource {
   unknown, in_flight_budget, credits, key_limit, guardrail_budget, workspace_budget, free_tier_daily, upstream_shared_pool,

@@ -1,6 +1,8 @@
-// What an answer consists of, however it arrived: in pieces (chat_chunk) or whole (chat_response). OpenRouter API sections 3 and 4.
+// What an answer consists of, however it arrived: in pieces (chat_chunk) or whole (chat_response). OpenRouter
+// API sections 3 and 4.
 //
-// All views are good until the reader that made them reads on; whoever keeps a piece copies it. Text is UTF-8, escapes decoded.
+// All views are good until the reader that made them reads on; whoever keeps a piece copies it. Text is
+// UTF-8, escapes decoded.
 #pragma once
 
 #include <optional>
@@ -11,7 +13,8 @@
 
 namespace orel {
 
-/// `id`, `model` or `provider` told for the first time, or anew with another value. Empty: not told.
+/// `id`, `model` or `provider` told for the first time, or anew with another value. Empty: not told, or as
+/// before.
 struct Start {
   std::string_view id;
   std::string_view model;
@@ -60,7 +63,11 @@ struct Usage {
   std::string_view cost;  // the number as received ("5.4e-05"); empty if missing or null
 };
 
-/// Any member as received, for `ask --json`: only sent by readers that were asked for members. `json` is its slice.
+/// Whether a reader is to send Member events as well.
+enum class Members { no, yes };
+
+/// Any member as received, for `ask --json`: only sent by readers that were asked for members. `json` is its
+/// slice.
 struct Member {
   enum class Of { top, choice, message };
   Of of = Of::top;
@@ -77,13 +84,13 @@ struct Failure {
 };
 
 /// What was to be an event or a body is not one: does not parse, `content` of a wrong type, over a limit.
-/// `what` says so for a note ("malformed JSON", "content is a number").
+/// `what` says so for a note ("malformed JSON", "content is a number"); it is a literal, good for ever.
 struct Malformed {
   std::string_view what;
 };
 
-using ChatEvent = std::variant<Start, TextDelta, ReasoningDelta, RefusalDelta, ToolCallDelta, MediaDelta, Finish, Usage,
-                               Member, Done, Failure, Malformed>;
+using ChatEvent = std::variant<Start, TextDelta, ReasoningDelta, RefusalDelta, ToolCallDelta, MediaDelta,
+                               Finish, Usage, Member, Done, Failure, Malformed>;
 
 /// Text, reasoning, refusal, tool call, image or audio: it has been paid for.
 inline bool is_generated(const ChatEvent& event) {

@@ -1,9 +1,11 @@
-// Says whether an answer is whole, and what it is if not: a state machine over events and the way the transfer ended.
-// The table is command-surface 4 and faults-and-security 3.2. The transport's opinion counts for nothing here.
+// Says whether an answer is whole, and what it is if not: a state machine over events and the way the
+// transfer ended. The table is command-surface 4 and faults-and-security 3.2. The transport's opinion counts
+// for nothing here.
 #pragma once
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "api/chat_event.hpp"
@@ -18,20 +20,20 @@ struct Expectation {
   bool accept_empty = false;
   bool accept_filtered = false;
   bool fail_on_fallback = false;
-  bool tools_asked = false;         // the request carries tools
-  bool tool_calls_shown = false;    // ask --json, stream --raw: a tool call asked for is an answer
-  std::string model;                // the model asked for
+  bool tools_asked = false;       // the request carries tools
+  bool tool_calls_shown = false;  // ask --json, stream --raw: a tool call that was asked for is an answer
+  std::string model;              // the model asked for
   std::vector<std::string> fallbacks;
 };
 
 /// How the transfer ended, seen from outside the events. First that applies.
 struct TransferEnd {
   enum class How {
-    stopped,   // we stopped reading: after [DONE], or after an event that decides
-    clean,     // the body ended
-    failed,    // transport failure or one of our clocks: `error` says which class
-    output,    // our standard output or disk failed: `error`
-    signal,    // a signal, or standard output's reader went away: `error.status` is the signal
+    stopped,  // we stopped reading: after [DONE], or after an event that decides
+    clean,    // the body ended
+    failed,   // transport failure or one of our clocks: `error` says which class
+    output,   // our standard output or disk failed: `error`
+    signal,   // a signal, or standard output's reader went away: `error.status` is the signal
   };
   How how = How::clean;
   std::optional<Error> error{};
@@ -40,9 +42,10 @@ struct TransferEnd {
 
 /// The sentence: status ok, or the error to report; warnings for what `--accept` let pass.
 struct Judgement {
-  std::optional<Error> error{};    // nothing: the answer is whole (or accepted)
-  std::vector<Text> warnings{};
-  std::vector<Text> notes{};       // for -v: unknown finish_reason, a bad event after the end, tool calls beside text, ids that changed
+  std::optional<Error> error{};  // nothing: the answer is whole (or accepted)
+  std::vector<Text> warnings{};  // without the word "warning"
+  std::vector<Text> notes{};  // for -v: unknown finish_reason, a bad event after the end, tool calls beside
+                              // text, ids that changed
   /// Where this failure stands in the retry table; unused if there is no error.
   Phase phase = Phase::generating;
   std::optional<ApiError> refusal{};  // the server's own error inside the answer, for the retry policy
@@ -53,23 +56,46 @@ class Verdict {
  public:
   explicit Verdict(Expectation expectation) : expected_(std::move(expectation)) {}
 
-  /// Takes note of one event. After Done, Failure or Malformed the answer is decided: see is_decided().
+  /// Takes note of one event. After Done, Failure or Malformed the answer is decided, and no event counts any
+  /// more.
   void take(const ChatEvent& event);
   /// Nothing that could still come would change the verdict: stop reading and close the connection.
   bool is_decided() const;
   bool has_text() const { return characters_ > 0; }
   bool has_generated() const { return generated_; }
-  /// Characters (code points) of text so far.
+  /// Characters (code points) of text so far. (A character split over two events as bytes counts once.)
   std::size_t characters() const { return characters_; }
 
-  /// The verdict. Pure: may be asked more than once.
+  /// The verdict. Pure: may be asked more than once. The error of an answer that broke off (30) has no todo:
+  /// what the reader can do depends on the command.
   Judgement judge(const TransferEnd& end) const;
 
  private:
+  bool is_complete() const { return done_ || !finish_.empty(); }
+  Judgement broken(const TransferEnd& end) const;
+  Judgement failed(Error error, Phase early) const;
+  Judgement complete() const;
+  std::optional<Error> failed_check(Judgement& judgement) const;
+  std::optional<Error> no_text(Judgement& judgement) const;
+  void add_notes(Judgement& judgement) const;
+
   Expectation expected_;
   std::size_t characters_ = 0;
   bool generated_ = false;
-  // more state as the implementation needs
+  bool refused_ = false;
+  bool tool_calls_ = false;
+  bool done_ = false;
+  std::string finish_;  // the last finish_reason that is neither null nor "error"
+  std::string id_;
+  std::string other_id_;  // one that differs from the first
+  std::string model_;     // that answered
+  std::optional<long long> reasoning_tokens_;
+  std::optional<ApiError> failure_;
+  std::string_view malformed_;  // what is malformed; a literal
 };
+
+/// Does the model that answered stand for the model asked for? Compared without `:variant`; a dated name
+/// (`NAME-2024-08-06`, `NAME-20250805`) is equal to `NAME`.
+bool is_same_model(std::string_view answered, std::string_view asked);
 
 }  // namespace orel

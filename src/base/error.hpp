@@ -33,6 +33,7 @@ struct Error {
   Text why{};           // what is known about the cause, or empty; may have several lines
   Text meant{};         // "did you mean": candidates, or empty
   Text todo{};          // what the reader can do, or empty; may have several lines
+  Text hint_line{};     // a bare second line: "Try 'orel ask --help'."; stands in the place of why, meant and todo
   Facts facts{};
 };
 

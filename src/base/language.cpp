@@ -26,7 +26,7 @@ std::optional<Language> parse_language(std::string_view word) {
 Language language_of_locale(const Lookup& environment) {
   std::string_view locale;
   for (const auto* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
-    if (const auto value = environment(name)) {
+    if (const auto value = environment(name); value && !value->empty()) {
       locale = *value;
       break;
     }

@@ -11,7 +11,7 @@ namespace orel {
 
 enum class Language { en, ru };
 
-/// One environment variable, or nothing; an empty one counts as unset.
+/// One environment variable as it is (it may be empty), or nothing if it is not set.
 using Lookup = std::function<std::optional<std::string_view>(std::string_view name)>;
 
 /// "en" or "ru", as `--lang`, OREL_LANG and the configuration spell it.

@@ -19,14 +19,16 @@ namespace orel {
 
 struct HttpRequest {
   Method method = Method::get;
-  const Url& url;                         // the base URL, checked; the path below is appended to its own
-  std::string path{};                     // "/chat/completions", with a query if there is one
-  std::vector<HeaderField> fields{};      // Accept, Content-Type, attribution; values are free of control characters
-  const Secret* key = nullptr;            // sent as "Authorization: Bearer …"; null: none
-  /// POST only. Called once: when the connection stands, or when it could not be made. An error ends the exchange unsent.
+  const Url& url;      // the base URL, checked; the path below is appended to its own
+  std::string path{};  // "/chat/completions", with a query if there is one
+  std::vector<HeaderField>
+      fields{};                 // Accept, Content-Type, attribution; values are free of control characters
+  const Secret* key = nullptr;  // sent as "Authorization: Bearer …"; null: none
+  /// POST only. Called once: when the connection stands, or when it could not be made. An error ends the
+  /// exchange unsent.
   std::function<Result<std::string>()> body{};
-  std::string cacert{};                   // a file of certificates to trust besides the system's; empty: none
-  bool compressed = false;                // ask for gzip (`models`); decoded size and ratio are limited
+  std::string cacert{};     // a file of certificates to trust besides the system's; empty: none
+  bool compressed = false;  // ask for gzip (`models`); decoded size and ratio are limited
 };
 
 /// The five clocks (command-surface 7). Zero: no limit.
@@ -35,16 +37,18 @@ struct Limits {
   milliseconds headers{120'000};
   milliseconds no_bytes{120'000};
   milliseconds no_content{300'000};
-  /// The whole request, all attempts and pauses; runs from its first use or from the end of the body function.
+  /// The whole request, all attempts and pauses; runs from its first use or from the end of the body
+  /// function.
   std::optional<Clock::time_point> deadline{};
-  milliseconds total{600'000};            // for messages, and to start `deadline` where it is not set yet
+  milliseconds total{600'000};  // for messages, and to start `deadline` where it is not set yet
 };
 
 /// What the receiver made of the bytes: `content` rewinds the no-content clock,
 /// `enough` closes the connection at once (that is what stops the bill).
 enum class Took { nothing, content, enough };
 
-/// Who reads the reply. Called on the thread that waits; may block on standard output (the idle clocks stand still).
+/// Who reads the reply. Called on the thread that waits; may block on standard output (the idle clocks stand
+/// still).
 class Receiver {
  public:
   virtual ~Receiver() = default;
@@ -67,13 +71,15 @@ struct Exchange {
     reader_gone,  // standard output's reader went away
   };
   End end = End::clean;
-  HttpHead head{};                 // status 0 if none came
-  /// Where a failure (also signal, reader_gone) happened: unsent_network, unsent_tls, untrusted, sent, status (a head
-  /// came), deadline.
+  HttpHead head{};  // status 0 if none came
+  /// Where a failure (also signal, reader_gone) happened: unsent_network, unsent_tls, untrusted, sent, status
+  /// (a head came), deadline.
   Phase phase = Phase::status;
-  std::optional<Error> error{};    // status network, timeout, tls, protocol or internal; what, why, todo filled
-  std::optional<Clock::time_point> deadline{};  // Limits::deadline as it now stands: hand it to the next attempt
-  std::vector<std::string> trace{};  // for -vv: one line each, "> name: value" and "< name: value", the key masked
+  std::optional<Error> error{};  // status network, timeout, tls, protocol or internal; what, why, todo filled
+  std::optional<Clock::time_point>
+      deadline{};  // Limits::deadline as it now stands: hand it to the next attempt
+  std::vector<std::string>
+      trace{};  // for -vv: one line each, "> name: value" and "< name: value", the key masked
 };
 
 class Transport {

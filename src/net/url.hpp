@@ -1,4 +1,5 @@
-// A checked URL: text parsed once by libcurl's own parser, and that very handle is what is dialled (faults-and-security S8).
+// A checked URL: text parsed once by libcurl's own parser, and that very handle is what is dialled
+// (faults-and-security S8).
 #pragma once
 
 #include <memory>
@@ -17,14 +18,15 @@ class Url {
  public:
   /// The built-in base URL; known to be good, so no parser runs until it is dialled.
   static Url built_in();
-  /// Checks the URL: https, or http to this machine only; no user name, fragment, control character, backslash,
-  /// non-ASCII host, empty host, port 0. The error's status is usage: whoever knows the origin may change it to config.
-  /// `place` names the source in messages ("--base-url", "OPENROUTER_BASE_URL", "~/.config/orel/config.toml:3").
+  /// Checks the URL: https, or http to this machine only; no user name, fragment, control character,
+  /// backslash, non-ASCII host, empty host, port 0. The error's status is usage: whoever knows the origin may
+  /// change it to config. `place` names the source in messages ("--base-url", "OPENROUTER_BASE_URL",
+  /// "~/.config/orel/config.toml:3").
   static Result<Url> parse(std::string_view text, std::string_view place);
 
-  const std::string& text() const { return text_; }   // as given, without a trailing slash
-  const std::string& host() const { return host_; }   // "openrouter.ai", "127.0.0.1", "[::1]"
-  bool is_loopback() const { return loopback_; }      // 127.0.0.0/8, [::1], localhost
+  const std::string& text() const { return text_; }  // as given, without a trailing slash
+  const std::string& host() const { return host_; }  // "openrouter.ai", "127.0.0.1", "[::1]"
+  bool is_loopback() const { return loopback_; }     // 127.0.0.0/8, [::1], localhost
   bool is_built_in() const { return built_in_; }
   /// A fresh libcurl handle for this URL with `path` appended; the caller frees it (curl_url_cleanup).
   Curl_URL* dial(std::string_view path) const;
@@ -35,6 +37,7 @@ class Url {
   std::string host_;
   bool loopback_ = false;
   bool built_in_ = false;
+  std::shared_ptr<Curl_URL> parsed_;  // null: built in, not parsed yet
 };
 
 inline constexpr std::string_view kBaseUrl = "https://openrouter.ai/api/v1";

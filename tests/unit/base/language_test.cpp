@@ -10,7 +10,7 @@ namespace {
 Language in(std::map<std::string, std::string, std::less<>> environment) {
   return language_of_locale([&](std::string_view name) -> std::optional<std::string_view> {
     const auto found = environment.find(name);
-    if (found == environment.end() || found->second.empty()) return std::nullopt;
+    if (found == environment.end()) return std::nullopt;
     return found->second;
   });
 }

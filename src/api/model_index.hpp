@@ -1,0 +1,71 @@
+// Models ↔ the compact index that lies beside the cached list, so that listing and completion need not read
+// its JSON.
+//
+// Fixed-size records sorted by id, then one blob of text; little-endian, as written by this build. Bytes that
+// are damaged, of another version or of another list are no index, never an error: whoever finds none builds
+// it anew from the JSON.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "api/model_list.hpp"
+
+namespace orel {
+
+/// What the index belongs to.
+struct IndexStamp {
+  std::string_view base_url;
+  std::uint64_t list_size = 0;  // bytes of the cached list
+  std::int64_t list_time = 0;   // its modification time in nanoseconds
+};
+
+/// One model, as far as listings need it. Views into the index's bytes.
+struct ModelRecord {
+  std::string_view id;
+  std::string_view name;
+  std::string_view
+      prompt;  // prices per token or unit, as plain decimals; "" unknown, "-1" varies: see read_price
+  std::string_view completion;
+  std::string_view cache_read;
+  std::string_view image;
+  std::string_view request;
+  std::string_view inputs;  // separated by one space
+  std::string_view outputs;
+  std::string_view parameters;
+  std::string_view modality;
+  std::string_view expires;
+  std::int64_t context = -1;  // -1: not told
+  std::int64_t max_output = -1;
+  std::int64_t created = -1;
+  bool has_overrides = false;
+  bool thinks = false;
+  std::uint64_t json_offset = 0;  // the row in the cached list
+  std::uint64_t json_size = 0;
+};
+
+class ModelIndex {
+ public:
+  /// Looks at `bytes`, which must outlive the index and its records. Nothing unless they are whole, of this
+  /// version and carry this stamp.
+  static std::optional<ModelIndex> open(std::string_view bytes, const IndexStamp& stamp);
+
+  std::size_t size() const { return count_; }
+  /// In ascending order of ids.
+  ModelRecord operator[](std::size_t at) const;
+
+ private:
+  ModelIndex() = default;
+  std::string_view records_{};
+  std::string_view blob_{};
+  std::size_t count_ = 0;
+};
+
+/// The bytes of an index of these models; their `json` must be slices of `list`.
+std::string write_index(std::span<const Model> models, std::string_view list, const IndexStamp& stamp);
+
+}  // namespace orel

@@ -1,0 +1,229 @@
+#include "api/retry_hint.hpp"
+
+#include <strings.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/calendar.hpp"
+
+namespace orel {
+namespace {
+
+using namespace std::chrono;
+using std::optional;
+using std::string_view;
+
+constexpr std::size_t kMostDigits = 9;  // of whole seconds: 30 years, and no clock overflows
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// Non-negative decimal text, "11" or "10.9", times `scale` (a power of ten), rounded up. No sign, no
+/// exponent.
+optional<long long> read_scaled(string_view text, long long scale, std::size_t most_digits) {
+  const auto point = std::min(text.find('.'), text.size());
+  const auto whole = text.substr(0, point);
+  const auto fraction = point < text.size() ? text.substr(point + 1) : string_view();
+  if (whole.empty() || (point < text.size() && fraction.empty())) return std::nullopt;
+  if (!std::ranges::all_of(whole, is_digit) || !std::ranges::all_of(fraction, is_digit)) return std::nullopt;
+  if (whole.size() > most_digits) return std::nullopt;
+  long long value = 0;
+  for (const char c : whole) value = value * 10 + (c - '0');
+  value *= scale;
+  for (const char c : fraction) {
+    if (scale == 1) return value + (fraction.find_first_not_of('0') == fraction.npos ? 0 : 1);
+    scale /= 10;
+    value += (c - '0') * scale;
+  }
+  return value;
+}
+
+optional<milliseconds> read_seconds(string_view text) {
+  const auto value = read_scaled(text, 1000, kMostDigits);
+  return value ? optional(milliseconds(*value)) : std::nullopt;
+}
+
+optional<milliseconds> read_milliseconds(string_view text) {
+  const auto value = read_scaled(text, 1, kMostDigits + 3);
+  return value ? optional(milliseconds(*value)) : std::nullopt;
+}
+
+/// A time that has passed is no hint.
+optional<milliseconds> until(WallTime then, WallTime now) {
+  if (then < now) return std::nullopt;
+  return ceil<milliseconds>(then - now);
+}
+
+/// A Unix time, in milliseconds from 10^12 on, else in seconds.
+optional<milliseconds> read_reset(string_view text, WallTime now) {
+  const auto number = read_scaled(text, 1, 13);
+  if (!number || *number > 7'258'118'400'000) return std::nullopt;  // the year 2200
+  if (*number < 1'000'000'000'000 && *number > 7'258'118'400) return std::nullopt;
+  const auto since_epoch =
+      *number >= 1'000'000'000'000 ? milliseconds(*number) : milliseconds(*number * 1000);
+  return until(WallTime(since_epoch), now);
+}
+
+optional<milliseconds> read_retry_after(string_view text, WallTime now) {
+  if (const auto wait = read_seconds(text)) return wait;
+  const auto date = read_http_date(text, now);
+  return date ? until(*date, now) : std::nullopt;
+}
+
+bool same_name(string_view left, string_view right) {
+  return left.size() == right.size() && ::strncasecmp(left.data(), right.data(), left.size()) == 0;
+}
+
+// -- dates
+
+constexpr std::array<string_view, 7> kDays{"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                           "Thursday", "Friday", "Saturday"};
+constexpr std::array<string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                              "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+/// Takes parts off the front of a text; after the first that does not fit, nothing fits.
+class Taker {
+ public:
+  explicit Taker(string_view text) : rest_(text) {}
+
+  Taker& word(string_view wanted) {
+    fits_ = fits_ && rest_.starts_with(wanted);
+    if (fits_) rest_.remove_prefix(wanted.size());
+    return *this;
+  }
+  Taker& digits(std::size_t count, int& value) {
+    fits_ = fits_ && rest_.size() >= count && std::ranges::all_of(rest_.substr(0, count), is_digit);
+    if (!fits_) return *this;
+    value = 0;
+    for (const char c : rest_.substr(0, count)) value = value * 10 + (c - '0');
+    rest_.remove_prefix(count);
+    return *this;
+  }
+  Taker& month(int& value) {
+    const auto name = std::ranges::find(kMonths, rest_.substr(0, 3));
+    fits_ = fits_ && name != kMonths.end();
+    if (fits_) rest_.remove_prefix(3);
+    value = static_cast<int>(name - kMonths.begin()) + 1;
+    return *this;
+  }
+  /// The day of asctime: two digits, or a space and one.
+  Taker& padded_day(int& value) {
+    return rest_.starts_with(' ') ? word(" ").digits(1, value) : digits(2, value);
+  }
+  bool is_done() const { return fits_ && rest_.empty(); }
+
+ private:
+  string_view rest_;
+  bool fits_ = true;
+};
+
+struct DateParts {
+  int year = 0;
+  int month = 0;
+  int day = 0;
+  int hour = 0;
+  int minute = 0;
+  int second = 0;
+};
+
+optional<WallTime> to_time(const DateParts& parts) {
+  const year_month_day date(year(parts.year), month(static_cast<unsigned>(parts.month)),
+                            day(static_cast<unsigned>(parts.day)));
+  if (!date.ok() || parts.year < 1970 || parts.year > 2200) return std::nullopt;
+  if (parts.hour > 23 || parts.minute > 59 || parts.second > 60) return std::nullopt;
+  return sys_days(date) + hours(parts.hour) + minutes(parts.minute) + seconds(parts.second);
+}
+
+/// A two-digit year that would lie more than fifty years ahead belongs to the century before.
+int full_year(int two_digits, WallTime now) {
+  const int this_year = static_cast<int>(year_month_day(floor<days>(now)).year());
+  const int guess = this_year - this_year % 100 + two_digits;
+  return guess > this_year + 50 ? guess - 100 : guess;
+}
+
+}  // namespace
+
+optional<WallTime> read_http_date(string_view text, WallTime now) {
+  const auto name_ends = std::min(text.find_first_of(", "), text.size());
+  const auto name = text.substr(0, name_ends);
+  const bool is_short =
+      std::ranges::any_of(kDays, [&](string_view each) { return each.substr(0, 3) == name; });
+  const bool is_full = std::ranges::find(kDays, name) != kDays.end();
+  const auto rest = text.substr(name_ends);
+  DateParts d;
+  if (is_short && Taker(rest)
+                      .word(", ")
+                      .digits(2, d.day)
+                      .word(" ")
+                      .month(d.month)
+                      .word(" ")
+                      .digits(4, d.year)
+                      .word(" ")
+                      .digits(2, d.hour)
+                      .word(":")
+                      .digits(2, d.minute)
+                      .word(":")
+                      .digits(2, d.second)
+                      .word(" GMT")
+                      .is_done())
+    return to_time(d);
+  if (is_full && Taker(rest)
+                     .word(", ")
+                     .digits(2, d.day)
+                     .word("-")
+                     .month(d.month)
+                     .word("-")
+                     .digits(2, d.year)
+                     .word(" ")
+                     .digits(2, d.hour)
+                     .word(":")
+                     .digits(2, d.minute)
+                     .word(":")
+                     .digits(2, d.second)
+                     .word(" GMT")
+                     .is_done()) {
+    d.year = full_year(d.year, now);
+    return to_time(d);
+  }
+  if (is_short && Taker(rest)
+                      .word(" ")
+                      .month(d.month)
+                      .word(" ")
+                      .padded_day(d.day)
+                      .word(" ")
+                      .digits(2, d.hour)
+                      .word(":")
+                      .digits(2, d.minute)
+                      .word(":")
+                      .digits(2, d.second)
+                      .word(" ")
+                      .digits(4, d.year)
+                      .is_done())
+    return to_time(d);
+  return std::nullopt;
+}
+
+WallTime reply_time(const HttpHead& head, WallTime now) {
+  return read_http_date(head.find("date"), now).value_or(now);
+}
+
+optional<milliseconds> retry_hint(const HttpHead& head, const BodyHints& body, WallTime now) {
+  const auto then = reply_time(head, now);
+  optional<milliseconds> largest;
+  const auto take = [&](optional<milliseconds> hint) {
+    if (hint && (!largest || *hint > *largest)) largest = hint;
+  };
+  for (const auto& field : head.fields) {
+    if (same_name(field.name, "retry-after")) take(read_retry_after(field.value, then));
+    if (same_name(field.name, "retry-after-ms")) take(read_milliseconds(field.value));
+    if (same_name(field.name, "x-ratelimit-reset")) take(read_reset(field.value, then));
+  }
+  take(read_seconds(body.retry_after));
+  take(read_seconds(body.retry_after_seconds));
+  take(read_reset(body.rate_limit_reset, then));
+  return largest;
+}
+
+}  // namespace orel

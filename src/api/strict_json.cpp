@@ -1,0 +1,232 @@
+// What simdjson leaves to the one who reads: numbers, literals, escapes, brackets, depth, the end.
+#include "api/strict_json.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "base/utf8.hpp"
+
+namespace orel::strict_json {
+namespace {
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool is_space(char c) {
+  return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
+int hex_digit(char c) {
+  if (is_digit(c)) return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+/// The number of `\uXXXX`'s four digits, or -1.
+int hex4(std::string_view digits) {
+  if (digits.size() < 4) return -1;
+  int value = 0;
+  for (std::size_t i = 0; i < 4; ++i) {
+    const int digit = hex_digit(digits[i]);
+    if (digit < 0) return -1;
+    value = value * 16 + digit;
+  }
+  return value;
+}
+
+/// The bytes of the escape that begins `text` with a backslash; 0: not one of JSON's.
+std::size_t escape_length(std::string_view text) {
+  if (text.size() < 2) return 0;
+  if (text[1] == 'u') return hex4(text.substr(2)) < 0 ? 0 : 6;
+  return std::memchr("\"\\/bfnrt", text[1], 8) != nullptr ? 2 : 0;
+}
+
+char short_escape(char letter) {
+  switch (letter) {
+    case 'b': return '\b';
+    case 'f': return '\f';
+    case 'n': return '\n';
+    case 'r': return '\r';
+    case 't': return '\t';
+    default: return letter;
+  }
+}
+
+bool is_high(char32_t unit) {
+  return unit >= 0xD800 && unit <= 0xDBFF;
+}
+bool is_low(char32_t unit) {
+  return unit >= 0xDC00 && unit <= 0xDFFF;
+}
+
+/// One UTF-16 unit after another, as `\u` escapes tell them: pairs become one character.
+class Units {
+ public:
+  Units(std::string& out, Half& half) : out_(out), half_(half) {}
+  void take(char32_t unit) {
+    if (half_ != 0 && is_low(unit)) {
+      const char32_t high = half_;
+      half_ = 0;
+      utf8::append(out_, 0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00));
+      return;
+    }
+    settle();
+    if (is_high(unit)) {
+      half_ = static_cast<Half>(unit);
+    } else {
+      utf8::append(out_, is_low(unit) ? utf8::kReplacement : unit);
+    }
+  }
+  /// Something else follows: a waiting half is lone.
+  void settle() {
+    if (half_ == 0) return;
+    half_ = 0;
+    utf8::append(out_, utf8::kReplacement);
+  }
+
+ private:
+  std::string& out_;
+  Half& half_;
+};
+
+std::size_t digits(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_digit(text[at])) ++at;
+  return at;
+}
+
+}  // namespace
+
+bool is_string(std::string_view token) {
+  if (token.size() < 2 || token.front() != '"' || token.back() != '"') return false;
+  std::string_view rest = body(token);
+  for (std::size_t at = rest.find('\\'); at != std::string_view::npos; at = rest.find('\\')) {
+    const std::size_t length = escape_length(rest.substr(at));
+    if (length == 0) return false;
+    rest.remove_prefix(at + length);
+  }
+  return true;
+}
+
+bool is_number(std::string_view token) {
+  std::size_t at = !token.empty() && token[0] == '-' ? 1 : 0;
+  const std::size_t whole = at;
+  at = digits(token, at);
+  if (at == whole || (token[whole] == '0' && at > whole + 1)) return false;
+  if (at < token.size() && token[at] == '.') {
+    const std::size_t fraction = at + 1;
+    at = digits(token, fraction);
+    if (at == fraction) return false;
+  }
+  if (at < token.size() && (token[at] == 'e' || token[at] == 'E')) {
+    ++at;
+    if (at < token.size() && (token[at] == '+' || token[at] == '-')) ++at;
+    const std::size_t exponent = at;
+    at = digits(token, exponent);
+    if (at == exponent) return false;
+  }
+  return at == token.size();
+}
+
+bool is_scalar(std::string_view token) {
+  if (token.empty()) return false;
+  switch (token.front()) {
+    case '"': return is_string(token);
+    case 'n': return token == "null";
+    case 't': return token == "true";
+    case 'f': return token == "false";
+    default: return is_number(token);
+  }
+}
+
+void decode(std::string_view body, std::string& out, Half& half) {
+  Units units(out, half);
+  while (!body.empty()) {
+    const std::size_t plain = std::min(body.find('\\'), body.size());
+    if (plain > 0) {
+      units.settle();
+      out.append(body.substr(0, plain));
+      body.remove_prefix(plain);
+      continue;
+    }
+    if (body[1] == 'u') {
+      units.take(static_cast<char32_t>(hex4(body.substr(2))));
+      body.remove_prefix(6);
+    } else {
+      units.settle();
+      out.push_back(short_escape(body[1]));
+      body.remove_prefix(2);
+    }
+  }
+}
+
+std::string decoded(std::string_view body) {
+  std::string text;
+  Half half = 0;
+  decode(body, text, half);
+  Units(text, half).settle();
+  return text;
+}
+
+bool Reader::begin(std::string_view text) {
+  limit_ = text.data() + text.size();
+  names_.clear();
+  if (parser_.capacity() < text.size()) {
+    const std::size_t ahead =
+        std::max<std::size_t>(4096, text.size() + text.size() / 2);  // growing texts grow it rarely
+    if (parser_.allocate(ahead) != simdjson::SUCCESS) return false;
+  }
+  return parser_.iterate(text.data(), text.size(), text.size() + simdjson::SIMDJSON_PADDING).get(document_) ==
+         simdjson::SUCCESS;
+}
+
+bool Reader::root(Value& value) {
+  return document_.get_value().get(value) == simdjson::SUCCESS && is_inside(value);
+}
+
+bool Reader::is_over(End end) const {
+  return std::all_of(end, limit_, is_space);
+}
+
+End Reader::check(Value value, int depth) {
+  const std::string_view text = token(value);
+  if (text.empty()) return nullptr;
+  if (text.front() == '{') {
+    return members(value, depth,
+                   [this](std::string_view, Value member, int deep) { return check(member, deep); });
+  }
+  if (text.front() == '[') {
+    return elements(value, depth,
+                    [this](std::size_t, Value element, int deep) { return check(element, deep); });
+  }
+  return is_scalar(text) ? text.data() + text.size() : nullptr;
+}
+
+bool Reader::name_of(simdjson::ondemand::field& field, std::string_view& name) {
+  const char* const begin = field.key().raw();
+  if (begin >= limit_) return false;
+  const auto* const quote =
+      static_cast<const char*>(std::memchr(begin, '"', static_cast<std::size_t>(limit_ - begin)));
+  if (quote == nullptr) return false;
+  name = {begin, static_cast<std::size_t>(quote - begin)};
+  if (name.find('\\') == std::string_view::npos) return true;
+  // The first quotation mark may be an escaped one: the name ends before the one that the colon follows.
+  const std::string_view rest(begin, static_cast<std::size_t>(limit_ - begin));
+  std::size_t at = 0;
+  while (at < rest.size() && rest[at] != '"') {
+    const std::size_t length = rest[at] == '\\' ? escape_length(rest.substr(at)) : 1;
+    if (length == 0) return false;
+    at += length;
+  }
+  if (at >= rest.size()) return false;
+  name = names_.emplace_back(decoded(rest.substr(0, at)));
+  return true;
+}
+
+End Reader::closed(End end, char bracket) const {
+  while (end < limit_ && is_space(*end)) ++end;
+  return end < limit_ && *end == bracket ? end + 1 : nullptr;
+}
+
+}  // namespace orel::strict_json

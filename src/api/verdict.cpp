@@ -1,0 +1,186 @@
+// The table of faults-and-security 3.2, row by row: the first that matches wins.
+#include "api/verdict.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/messages.hpp"
+#include "base/utf8.hpp"
+
+namespace orel {
+namespace {
+
+constexpr std::string_view kKnownEnds[] = {"stop", "length", "tool_calls", "content_filter", "function_call"};
+
+bool is_known_end(std::string_view reason) {
+  return std::find(std::begin(kKnownEnds), std::end(kKnownEnds), reason) != std::end(kKnownEnds);
+}
+
+bool is_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// "-2024-08-06" or "-20250805".
+bool is_date_suffix(std::string_view text) {
+  if (text.size() == 9) return text[0] == '-' && is_digits(text.substr(1));
+  return text.size() == 11 && text[0] == '-' && is_digits(text.substr(1, 4)) && text[5] == '-' &&
+         is_digits(text.substr(6, 2)) && text[8] == '-' && is_digits(text.substr(9));
+}
+
+std::string_view without_date(std::string_view name) {
+  for (const std::size_t length : {std::size_t{11}, std::size_t{9}}) {
+    if (name.size() > length && is_date_suffix(name.substr(name.size() - length))) {
+      return name.substr(0, name.size() - length);
+    }
+  }
+  return name;
+}
+
+Error error_of(ExitStatus status, Text what, Text why = {}, Text todo = {}) {
+  Error error{.status = status, .what = std::move(what), .why = std::move(why), .todo = std::move(todo)};
+  error.facts.billing = Billing::maybe;
+  return error;
+}
+
+/// Characters that begin in the piece: a byte that only continues one counts as none.
+std::size_t beginnings(std::string_view piece) {
+  return static_cast<std::size_t>(std::count_if(
+      piece.begin(), piece.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+}  // namespace
+
+bool is_same_model(std::string_view answered, std::string_view asked) {
+  answered = answered.substr(0, answered.find(':'));
+  asked = asked.substr(0, asked.find(':'));
+  return answered == asked || without_date(answered) == asked || answered == without_date(asked);
+}
+
+void Verdict::take(const ChatEvent& event) {
+  if (is_decided()) return;
+  generated_ = generated_ || is_generated(event);
+  if (const auto* text = std::get_if<TextDelta>(&event)) {
+    characters_ += beginnings(text->text);
+  } else if (const auto* start = std::get_if<Start>(&event)) {
+    if (id_.empty()) id_ = start->id;
+    if (!start->id.empty() && start->id != id_) other_id_ = start->id;
+    if (!start->model.empty()) model_ = start->model;
+  } else if (const auto* finish = std::get_if<Finish>(&event)) {
+    if (finish->reason != "error") finish_ = finish->reason;
+  } else if (const auto* usage = std::get_if<Usage>(&event)) {
+    if (usage->reasoning_tokens) reasoning_tokens_ = usage->reasoning_tokens;
+  } else if (const auto* failure = std::get_if<Failure>(&event)) {
+    failure_ = failure->error;
+  } else if (const auto* malformed = std::get_if<Malformed>(&event)) {
+    malformed_ = malformed->what;
+  }
+  refused_ = refused_ || std::holds_alternative<RefusalDelta>(event);
+  tool_calls_ = tool_calls_ || std::holds_alternative<ToolCallDelta>(event);
+  done_ = done_ || std::holds_alternative<Done>(event);
+}
+
+bool Verdict::is_decided() const {
+  return done_ || failure_ || !malformed_.empty();
+}
+
+Judgement Verdict::judge(const TransferEnd& end) const {
+  using How = TransferEnd::How;
+  if (end.how == How::output || end.how == How::signal) {
+    const Phase phase = end.how == How::output ? Phase::output : Phase::signal;
+    return Judgement{.error = end.error.value_or(Error{.status = ExitStatus::internal}), .phase = phase};
+  }
+  if (failure_) {
+    Judgement judgement = failed(failure_->error, Phase::early_error);
+    judgement.refusal = failure_;
+    return judgement;
+  }
+  Judgement judgement = is_complete() ? complete() : broken(end);
+  add_notes(judgement);
+  return judgement;
+}
+
+/// No end was seen: rows 5 to 7.
+Judgement Verdict::broken(const TransferEnd& end) const {
+  if (!malformed_.empty()) {
+    return failed(error_of(ExitStatus::protocol, messages::kReplyMalformed(malformed_)), Phase::early_cut);
+  }
+  if (end.how == TransferEnd::How::failed && end.error) return failed(*end.error, Phase::early_cut);
+  const Words& why = has_text() ? messages::kEndedWithoutEnd : messages::kStreamJustEnded;
+  const ExitStatus status = end.is_stream ? ExitStatus::server : ExitStatus::protocol;
+  return failed(error_of(status, Text(messages::kNoAnswer), Text(why), Text(messages::kTryAgainInAMinute)),
+                end.is_stream ? Phase::early_end : Phase::early_cut);
+}
+
+/// A failure is what it is before any text; after it the answer is truncated, and the failure is the cause.
+Judgement Verdict::failed(Error error, Phase early) const {
+  const Phase phase = generated_ ? Phase::generating : early;
+  if (!has_text()) {
+    if (generated_) error.facts.billing = Billing::maybe;
+    return Judgement{.error = std::move(error), .phase = phase};
+  }
+  Error truncated = error_of(ExitStatus::truncated, messages::kBrokeOff(characters_));
+  truncated.why = error.why.empty() ? error.what : error.why;
+  truncated.facts = std::move(error.facts);
+  truncated.facts.cause = error.status;
+  truncated.facts.billing = Billing::maybe;
+  return Judgement{.error = std::move(truncated), .phase = phase};
+}
+
+Judgement Verdict::complete() const {
+  Judgement judgement;
+  judgement.error = failed_check(judgement);
+  // `[DONE]` and nothing else: not billed, and the only kind of emptiness that is worth a repeat.
+  judgement.phase = finish_.empty() && !generated_ ? Phase::early_end : Phase::generating;
+  return judgement;
+}
+
+/// The checks on a complete answer, in this order; what is accepted falls through to the next, with a
+/// warning.
+std::optional<Error> Verdict::failed_check(Judgement& judgement) const {
+  if (finish_ == "content_filter" || refused_) {
+    const Text what(refused_ && finish_ != "content_filter" ? messages::kModelRefused
+                                                            : messages::kStoppedByFilter);
+    if (!expected_.accept_filtered) return error_of(ExitStatus::filtered, what);
+    judgement.warnings.push_back(what);
+  }
+  if (finish_ == "length") {
+    if (!expected_.accept_length) return error_of(ExitStatus::length, Text(messages::kStoppedAtLength));
+    judgement.warnings.emplace_back(messages::kStoppedAtLengthWarning);
+  }
+  if (!has_text()) {
+    if (auto error = no_text(judgement)) return error;
+  }
+  const auto is_answering = [this](const std::string& asked) { return is_same_model(model_, asked); };
+  if (expected_.fail_on_fallback && !model_.empty() && !is_answering(expected_.model) &&
+      std::any_of(expected_.fallbacks.begin(), expected_.fallbacks.end(), is_answering)) {
+    return error_of(ExitStatus::fallback, messages::kOtherModelAnswered(model_, expected_.model));
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> Verdict::no_text(Judgement& judgement) const {
+  const bool has_tools = tool_calls_ || finish_ == "tool_calls";
+  if (has_tools && !expected_.tools_asked) {
+    return error_of(ExitStatus::protocol, Text(messages::kToolCallsUnasked), {}, Text(messages::kTryAgain));
+  }
+  if (tool_calls_ && expected_.tool_calls_shown) return std::nullopt;
+  const bool has_reasoned = reasoning_tokens_.value_or(0) > 0;
+  Text what = has_reasoned ? messages::kNoTextButReasoning(*reasoning_tokens_) : Text(messages::kNoText);
+  if (expected_.accept_empty) {
+    judgement.warnings.push_back(std::move(what));
+    return std::nullopt;
+  }
+  return error_of(ExitStatus::empty, std::move(what), tool_calls_ ? Text(messages::kToolCallsOnly) : Text());
+}
+
+void Verdict::add_notes(Judgement& judgement) const {
+  if (!finish_.empty() && !is_known_end(finish_))
+    judgement.notes.push_back(messages::kNoteFinishReason(finish_));
+  if (is_complete() && !malformed_.empty())
+    judgement.notes.push_back(messages::kNoteMalformedAfterEnd(malformed_));
+  if (tool_calls_ && has_text() && !expected_.tools_asked)
+    judgement.notes.emplace_back(messages::kNoteToolCalls);
+  if (!other_id_.empty()) judgement.notes.push_back(messages::kNoteOtherId(id_, other_id_));
+}
+
+}  // namespace orel

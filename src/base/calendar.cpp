@@ -1,0 +1,144 @@
+#include "base/calendar.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace orel {
+namespace {
+
+using namespace std::chrono;
+
+constexpr std::array kMonths{
+    Words{"January", "января"},  Words{"February", "февраля"}, Words{"March", "марта"},
+    Words{"April", "апреля"},    Words{"May", "мая"},          Words{"June", "июня"},
+    Words{"July", "июля"},       Words{"August", "августа"},   Words{"September", "сентября"},
+    Words{"October", "октября"}, Words{"November", "ноября"},  Words{"December", "декабря"},
+};
+
+/// Takes exactly `count` digits off the front.
+std::optional<int> take_digits(std::string_view& text, std::size_t count) {
+  if (text.size() < count) return std::nullopt;
+  int value = 0;
+  for (const char c : text.substr(0, count)) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
+  text.remove_prefix(count);
+  return value;
+}
+
+bool take(std::string_view& text, char wanted) {
+  if (text.empty() || text.front() != wanted) return false;
+  text.remove_prefix(1);
+  return true;
+}
+
+/// Two numbers with a colon between, each of two digits: "HH:MM".
+std::optional<minutes> take_hours_and_minutes(std::string_view& text) {
+  const auto hour = take_digits(text, 2);
+  if (!hour || !take(text, ':')) return std::nullopt;
+  const auto minute = take_digits(text, 2);
+  if (!minute || *hour > 24 || *minute > 59) return std::nullopt;
+  return hours(*hour) + minutes(*minute);
+}
+
+/// "Z", "+02:00", or nothing: how much the time is ahead of UTC.
+std::optional<minutes> read_offset(std::string_view text) {
+  if (text.empty() || text == "Z" || text == "z") return minutes(0);
+  const bool is_ahead = text.front() == '+';
+  if (!is_ahead && text.front() != '-') return std::nullopt;
+  text.remove_prefix(1);
+  const auto offset = take_hours_and_minutes(text);
+  if (!offset || !text.empty()) return std::nullopt;
+  return is_ahead ? *offset : -*offset;
+}
+
+std::optional<sys_days> take_date(std::string_view& text) {
+  const auto y = take_digits(text, 4);
+  if (!y || !take(text, '-')) return std::nullopt;
+  const auto m = take_digits(text, 2);
+  if (!m || !take(text, '-')) return std::nullopt;
+  const auto d = take_digits(text, 2);
+  if (!d) return std::nullopt;
+  const year_month_day date(year(*y), month(static_cast<unsigned>(*m)), day(static_cast<unsigned>(*d)));
+  // Beyond these years a nanosecond clock has no numbers.
+  if (!date.ok() || *y < 1970 || *y > 2200) return std::nullopt;
+  return sys_days(date);
+}
+
+/// A fraction is read and dropped.
+bool drop_fraction(std::string_view& text) {
+  if (!take(text, '.')) return true;
+  const auto end = std::min(text.find_first_not_of("0123456789"), text.size());
+  text.remove_prefix(end);
+  return end > 0;
+}
+
+}  // namespace
+
+WallTime next_midnight(WallTime now) {
+  return floor<days>(now) + days(1);
+}
+
+std::optional<WallTime> next_reset(std::string_view interval, WallTime now) {
+  const auto today = floor<days>(now);
+  if (interval == "day" || interval == "daily") return next_midnight(now);
+  if (interval == "week" || interval == "weekly") {
+    const auto gone = weekday(today) - Monday;
+    return today + days(7) - gone;
+  }
+  if (interval == "month" || interval == "monthly") {
+    const year_month_day date(today);
+    return sys_days((date.year() / date.month() + months(1)) / 1);
+  }
+  return std::nullopt;
+}
+
+std::optional<WallTime> read_iso_time(std::string_view text) {
+  const auto date = take_date(text);
+  if (!date) return std::nullopt;
+  if (text.empty()) return *date;
+  if (!take(text, 'T') && !take(text, 't') && !take(text, ' ')) return std::nullopt;
+  const auto time = take_hours_and_minutes(text);
+  if (!time) return std::nullopt;
+  int second = 0;
+  if (take(text, ':')) {
+    const auto told = take_digits(text, 2);
+    if (!told || *told > 60 || !drop_fraction(text)) return std::nullopt;
+    second = *told;
+  }
+  const auto offset = read_offset(text);
+  if (!offset) return std::nullopt;
+  return *date + *time + seconds(second) - *offset;
+}
+
+std::string clock_time(WallTime time) {
+  const auto minute = floor<minutes>(time - floor<days>(time)).count();
+  return fmt::format("{:02}:{:02}", minute / 60, minute % 60);
+}
+
+Text day_and_month(WallTime time) {
+  const year_month_day date(floor<days>(time));
+  const auto number = static_cast<unsigned>(date.day());
+  const auto& name = kMonths[static_cast<unsigned>(date.month()) - 1];
+  return {fmt::format("{} {}", number, name.en), fmt::format("{} {}", number, name.ru)};
+}
+
+Text duration(milliseconds time) {
+  const auto two = [](long long large, std::string_view large_en, std::string_view large_ru, long long small,
+                      std::string_view small_en, std::string_view small_ru) -> Text {
+    if (small == 0) return {fmt::format("{} {}", large, large_en), fmt::format("{} {}", large, large_ru)};
+    return {fmt::format("{} {} {} {}", large, large_en, small, small_en),
+            fmt::format("{} {} {} {}", large, large_ru, small, small_ru)};
+  };
+  const long long second = std::max<long long>(ceil<seconds>(time).count(), 0);
+  if (second < 120) return {fmt::format("{} s", second), fmt::format("{} с", second)};
+  const long long minute = (second + 59) / 60;
+  if (minute < 60) return {fmt::format("{} min", minute), fmt::format("{} мин", minute)};
+  if (minute < 48 * 60) return two(minute / 60, "h", "ч", minute % 60, "min", "мин");
+  const long long hour = (minute + 59) / 60;
+  return two(hour / 24, "d", "д", hour % 24, "h", "ч");
+}
+
+}  // namespace orel

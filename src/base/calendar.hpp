@@ -1,0 +1,34 @@
+// Points in time as the service counts them (UTC days, weeks from Monday, months), and as people read them.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/phrase.hpp"
+
+namespace orel {
+
+using WallTime = std::chrono::system_clock::time_point;
+
+/// When a limit that is counted by the "day", "week" or "month" (also "daily", "weekly", "monthly") starts
+/// anew: the next midnight, Monday or first of the month, UTC. Nothing for other words.
+std::optional<WallTime> next_reset(std::string_view interval, WallTime now);
+
+/// The next 00:00 UTC.
+WallTime next_midnight(WallTime now);
+
+/// Reads "2026-12-01T00:00:00Z", with or without fraction and offset ("+02:00"), and "2026-12-01". Nothing
+/// for other text.
+std::optional<WallTime> read_iso_time(std::string_view text);
+
+/// "00:00".
+std::string clock_time(WallTime time);
+/// "1 December", "1 декабря".
+Text day_and_month(WallTime time);
+/// "40 s", "12 min", "5 h 12 min", "3 d 4 h"; "40 с", "12 мин", "5 ч 12 мин", "3 д 4 ч". Rounded up to its
+/// last unit.
+Text duration(std::chrono::milliseconds time);
+
+}  // namespace orel

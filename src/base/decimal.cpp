@@ -1,0 +1,166 @@
+#include "base/decimal.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+namespace orel {
+namespace {
+
+constexpr std::size_t kMostDigits = 200;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+std::string zeros(std::size_t count) {
+  return std::string(count, '0');
+}
+
+/// The whole text as a small number with a sign.
+std::optional<int> read_exponent(std::string_view text) {
+  if (text.starts_with('+')) text.remove_prefix(1);
+  if (text.starts_with("+-") || text.empty()) return std::nullopt;
+  int value = 0;
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (failure != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value >= -static_cast<int>(kMostDigits) && value <= static_cast<int>(kMostDigits)
+             ? std::optional(value)
+             : std::nullopt;
+}
+
+/// Both of the same length.
+std::string sum(const std::string& left, const std::string& right) {
+  std::string digits(left.size(), '0');
+  int carry = 0;
+  for (auto i = left.size(); i-- > 0;) {
+    const int column = (left[i] - '0') + (right[i] - '0') + carry;
+    digits[i] = static_cast<char>('0' + column % 10);
+    carry = column / 10;
+  }
+  return carry ? "1" + digits : digits;
+}
+
+/// Both of the same length, left not smaller.
+std::string difference(const std::string& left, const std::string& right) {
+  std::string digits(left.size(), '0');
+  int borrow = 0;
+  for (auto i = left.size(); i-- > 0;) {
+    const int column = (left[i] - '0') - (right[i] - '0') - borrow;
+    borrow = column < 0 ? 1 : 0;
+    digits[i] = static_cast<char>('0' + column + 10 * borrow);
+  }
+  return digits;
+}
+
+/// The digits of two numbers over one scale, padded with zeros to one length.
+struct Aligned {
+  std::string left;
+  std::string right;
+  int scale = 0;
+};
+
+Aligned align(std::string left, int left_scale, std::string right, int right_scale) {
+  const int scale = std::max(left_scale, right_scale);
+  left += zeros(static_cast<std::size_t>(scale - left_scale));
+  right += zeros(static_cast<std::size_t>(scale - right_scale));
+  const auto length = std::max(left.size(), right.size());
+  return {zeros(length - left.size()) + left, zeros(length - right.size()) + right, scale};
+}
+
+}  // namespace
+
+Decimal::Decimal(bool negative, std::string digits, int scale)
+    : negative_(negative), digits_(std::move(digits)), scale_(scale) {
+  digits_.erase(0, std::min(digits_.find_first_not_of('0'), digits_.size()));
+  const auto last = digits_.find_last_not_of('0');
+  const auto trailing = digits_.size() - (last == digits_.npos ? 0 : last + 1);
+  digits_.resize(digits_.size() - trailing);
+  scale_ -= static_cast<int>(trailing);
+  if (digits_.empty()) *this = Decimal();
+}
+
+Decimal::Decimal(long long whole) {
+  const auto text = fmt::format("{}", whole);
+  const bool is_below = text.front() == '-';
+  *this = Decimal(is_below, text.substr(is_below ? 1 : 0), 0);
+}
+
+std::optional<Decimal> Decimal::read(std::string_view text) {
+  const bool negative = text.starts_with('-');
+  if (negative || text.starts_with('+')) text.remove_prefix(1);
+  int exponent = 0;
+  if (const auto e = text.find_first_of("eE"); e != text.npos) {
+    const auto told = read_exponent(text.substr(e + 1));
+    if (!told) return std::nullopt;
+    exponent = *told;
+    text = text.substr(0, e);
+  }
+  const auto point = std::min(text.find('.'), text.size());
+  std::string digits(text.substr(0, point));
+  if (point < text.size()) digits += text.substr(point + 1);
+  if (digits.empty() || digits.size() > kMostDigits || !std::ranges::all_of(digits, is_digit))
+    return std::nullopt;
+  const auto fraction = point < text.size() ? text.size() - point - 1 : 0;
+  Decimal number(negative, std::move(digits), static_cast<int>(fraction) - exponent);
+  const int reach = std::max(number.scale_, static_cast<int>(number.digits_.size()) - number.scale_);
+  return reach <= static_cast<int>(kMostDigits) ? std::optional(std::move(number)) : std::nullopt;
+}
+
+Decimal Decimal::shifted(int places) const {
+  return {negative_, digits_, scale_ - places};
+}
+
+Decimal Decimal::operator-() const {
+  return {!negative_, digits_, scale_};
+}
+
+Decimal operator+(const Decimal& left, const Decimal& right) {
+  const auto both = align(left.digits_, left.scale_, right.digits_, right.scale_);
+  if (left.negative_ == right.negative_) return {left.negative_, sum(both.left, both.right), both.scale};
+  if (both.left >= both.right) return {left.negative_, difference(both.left, both.right), both.scale};
+  return {right.negative_, difference(both.right, both.left), both.scale};
+}
+
+std::strong_ordering operator<=>(const Decimal& left, const Decimal& right) {
+  if (left.negative_ != right.negative_)
+    return left.negative_ ? std::strong_ordering::less : std::strong_ordering::greater;
+  const auto both = align(left.digits_, left.scale_, right.digits_, right.scale_);
+  const auto order = both.left.compare(both.right) <=> 0;
+  return left.negative_ ? 0 <=> order : order;
+}
+
+std::string Decimal::plain(int least_decimals) const {
+  auto digits = digits_;
+  if (scale_ < 0) digits += zeros(static_cast<std::size_t>(-scale_));
+  auto decimals = static_cast<std::size_t>(this->decimals());
+  if (digits.size() <= decimals) digits.insert(0, zeros(decimals + 1 - digits.size()));
+  if (const auto least = static_cast<std::size_t>(std::max(least_decimals, 0)); decimals < least) {
+    digits += zeros(least - decimals);
+    decimals = least;
+  }
+  if (decimals > 0) digits.insert(digits.size() - decimals, ".");
+  return negative_ ? "-" + digits : digits;
+}
+
+Decimal Decimal::rounded(int decimals) const {
+  if (scale_ <= decimals) return {false, digits_, scale_};
+  const auto dropped = static_cast<std::size_t>(scale_ - decimals);
+  const auto padded = digits_.size() <= dropped ? zeros(dropped + 1 - digits_.size()) + digits_ : digits_;
+  const auto kept = padded.size() - dropped;
+  const Decimal floor(false, padded.substr(0, kept), decimals);
+  return padded[kept] >= '5' ? floor + Decimal(false, "1", decimals) : floor;
+}
+
+std::string Decimal::money() const {
+  // The first digit stands at this place after the point; a second one follows it.
+  const int first = scale_ - static_cast<int>(digits_.size()) + 1;
+  const int decimals = std::max(2, digits_.empty() ? 2 : first + 1);
+  const auto shown = rounded(decimals);
+  // 0.00999 becomes 0.010: rounding made a place that is not needed for two digits.
+  const int needed = std::max(2, shown.scale_ - static_cast<int>(shown.digits_.size()) + 2);
+  return (negative_ ? "-$" : "$") + shown.plain(shown.is_zero() ? 2 : needed);
+}
+
+}  // namespace orel

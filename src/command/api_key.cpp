@@ -1,0 +1,82 @@
+#include "command/api_key.hpp"
+
+#include <sys/stat.h>
+
+#include <cerrno>
+
+#include "base/errno_text.hpp"
+#include "base/messages.hpp"
+#include "command/child.hpp"
+
+namespace orel {
+namespace {
+
+constexpr std::chrono::seconds kCommandLimit{30};
+
+Error unusable(std::string_view place, const Text& reason) {
+  return {.status = ExitStatus::auth, .what = messages::kNoKeyFrom(place, reason)};
+}
+
+/// The rules for files that hold a key (faults-and-security S4).
+Result<void> trust(const FileText& file, const KeySource& source, World& world) {
+  if (!file.is_regular) return {};  // pipes and /dev/fd are the user's own
+  if (file.owner != world.user_id() && file.owner != 0)
+    return unusable(source.place, messages::kOwnedByAnother(source.path));
+  if ((file.mode & (S_IWGRP | S_IWOTH)) != 0) return unusable(source.place, messages::kOthersCanChange(source.path));
+  if ((file.mode & (S_IRGRP | S_IROTH)) == 0) return {};
+  if (source.strict) return Error{.status = ExitStatus::auth, .what = messages::kOthersCanReadKey(source.path)};
+  world.diagnostics().warning(messages::kOthersCanReadKeyWarning(source.path));
+  return {};
+}
+
+Result<std::string> text_of(const FileText& file, const KeySource& source) {
+  if (file.error != 0) return unusable(source.place, errno_text(file.error));
+  if (file.is_too_large) return unusable(source.place, messages::kLargerThan(kKeyFileLimit));
+  return file.text;
+}
+
+Result<std::string> read_key_file(const KeySource& source, World& world) {
+  const auto file = world.read_file(source.path, kKeyFileLimit, source.strict ? Fifo::skip : Fifo::wait,
+                                    source.strict ? Links::refuse : Links::follow);
+  auto text = text_of(file, source);
+  if (!text) return text;
+  if (source.strict && !file.is_regular) return unusable(source.place, messages::kNotARegularFile(source.path));
+  if (auto trusted = trust(file, source, world); !trusted) return std::move(trusted).error();
+  return text;
+}
+
+Result<std::string> run_key_command(const KeySource& source, World& world) {
+  auto output = run_child(source.command, kKeyFileLimit, kCommandLimit, world.interrupt());
+  if (!output) {
+    if (is_signal(output.error().status)) return std::move(output).error();
+    return unusable(source.place, output.error().what);
+  }
+  return output->substr(0, output->find('\n') == std::string::npos ? std::string::npos : output->find('\n') + 1);
+}
+
+Result<std::string> read_source(const KeySource& source, World& world) {
+  switch (source.from) {
+    case KeySource::From::nowhere: return missing_key();
+    case KeySource::From::value: return source.value.reveal();
+    case KeySource::From::descriptor: return text_of(world.read_descriptor(source.descriptor, kKeyFileLimit), source);
+    case KeySource::From::file: return read_key_file(source, world);
+    case KeySource::From::command: return run_key_command(source, world);
+  }
+  return missing_key();
+}
+
+}  // namespace
+
+Result<Secret> read_api_key(const KeySource& source, World& world) {
+  if (source.unusable) return *source.unusable;
+  world.forget("OPENROUTER_API_KEY");  // it lives in `source` by now
+  auto text = read_source(source, world);
+  if (!text) return std::move(text).error();
+  auto key = check_key(*std::move(text), source.place);
+  if (!key) return key;
+  world.diagnostics().hide(*key);
+  if (!has_usual_prefix(*key)) world.diagnostics().warning(messages::kUnusualKey(source.place));
+  return key;
+}
+
+}  // namespace orel

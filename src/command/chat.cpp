@@ -1,0 +1,293 @@
+#include "command/commands.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "api/retry.hpp"
+#include "base/messages.hpp"
+#include "command/answer.hpp"
+#include "command/api_key.hpp"
+#include "command/chat_input.hpp"
+#include "command/failure_words.hpp"
+#include "command/presentation.hpp"
+#include "net/destination.hpp"
+#include "sink/json_layout.hpp"
+#include "sink/summary.hpp"
+
+namespace orel {
+namespace {
+
+constexpr std::string_view kPath = "/chat/completions";
+constexpr milliseconds kHintAfter{15'000};
+
+bool holds(const std::vector<std::string>& list, std::string_view word) {
+  return std::ranges::find(list, word) != list.end();
+}
+
+/// One question from beginning to end.
+class Chat {
+ public:
+  Chat(const ParsedLine& line, const Settings& settings, World& world)
+      : command_(line.command->id),
+        settings_(settings),
+        options_(settings.options),
+        world_(world),
+        input_(line, settings, world),
+        shown_(command_, options_, world) {}
+
+  Result<void> run();
+
+ private:
+  Result<void> prepare();
+  Result<void> dry_run();
+  void set_expectation();
+  std::vector<HeaderField> header() const;
+  Limits limits() const;
+
+  Result<void> converse();
+  AttemptEnd attempt(Answer& answer);
+  RetryDecision decide_on(const AttemptEnd& end);
+  std::optional<Error> pause(milliseconds wait, const AttemptEnd& end);
+  void tick();
+
+  Result<void> conclude(AttemptEnd end, const AnswerFacts& facts);
+  void show_what_came(Error& error, const std::string& part) const;
+  void tell_summary(ExitStatus status, const AnswerFacts& facts) const;
+
+  Command command_;
+  const Settings& settings_;
+  const Options& options_;
+  World& world_;
+  ChatInput input_;
+  Presentation shown_;
+
+  std::optional<Url> url_;
+  Secret key_;
+  std::string key_mask_;
+  RequestContext context_;
+  Expectation expected_;
+
+  int attempt_ = 1;
+  bool once_used_ = false;
+  bool hinted_ = false;
+  std::optional<Clock::time_point> deadline_;
+  Clock::time_point waiting_since_{};
+};
+
+Result<void> Chat::run() {
+  if (auto ready = input_.prepare(); !ready) return ready;
+  if (auto open = options_.dry_run ? Result<void>() : shown_.open(); !open) return open;
+  if (auto ready = prepare(); !ready) return ready;
+  return options_.dry_run ? dry_run() : converse();
+}
+
+/// Key and destination: what is left to judge before a connection is made.
+Result<void> Chat::prepare() {
+  if (options_.demo) {
+    url_ = Url::built_in();
+  } else {
+    auto url = destination({options_.base_url, settings_.origin("base_url"), std::string(settings_.place("base_url"))});
+    if (!url) return std::move(url).error();
+    url_ = *std::move(url);
+  }
+  if (!options_.demo && !options_.dry_run) {
+    auto key = read_api_key(settings_.key, world_);
+    if (!key) return std::move(key).error();
+    key_ = *std::move(key);
+    key_mask_ = key_.mask();
+  }
+  context_ = {.model = options_.model,
+              .host = url_->host(),
+              .key_mask = key_mask_,
+              .key_source = settings_.key.place,
+              .model_is_built_in = settings_.origin("model") == Origin::built_in,
+              .now = world_.clock().wall()};
+  set_expectation();
+  return {};
+}
+
+void Chat::set_expectation() {
+  expected_ = {.accept_length = holds(options_.accept, "length"),
+               .accept_empty = holds(options_.accept, "empty"),
+               .accept_filtered = holds(options_.accept, "filtered"),
+               .fail_on_fallback = holds(options_.fail_on, "fallback"),
+               .tools_asked = input_.asks_for_tools(),
+               .tool_calls_shown = options_.json || options_.raw,
+               .model = options_.model,
+               .fallbacks = options_.fallback};
+  if (options_.demo && options_.fallback.empty()) expected_.fallbacks.emplace_back("demo/echo");  // practice has one
+}
+
+std::vector<HeaderField> Chat::header() const {
+  std::vector<HeaderField> fields{{"Content-Type", "application/json"}, {"Accept", "text/event-stream"}};
+  if (options_.app_url.empty()) return fields;
+  fields.push_back({"HTTP-Referer", options_.app_url});
+  if (!options_.app_name.empty()) fields.push_back({"X-OpenRouter-Title", options_.app_name});
+  return fields;
+}
+
+/// Prints the request instead of sending it; the key is neither needed nor shown.
+Result<void> Chat::dry_run() {
+  auto body = input_.body();
+  if (!body) return std::move(body).error();
+  auto& aside = world_.diagnostics();
+  aside.line(Text(fmt::format("POST {}{}", url_->text(), kPath)));
+  if (!options_.demo) aside.line(Text("Authorization: Bearer ") + shown_key(settings_.key));
+  for (const auto& field : header()) aside.line(Text(fmt::format("{}: {}", field.name, field.value)));
+  auto& output = world_.output();
+  output.take(output.is_terminal() ? indented_json(*body) : *body);
+  output.take("\n");
+  output.finish();
+  if (const auto* failure = output.failure()) return *failure;
+  return {};
+}
+
+Limits Chat::limits() const {
+  return {.connect = options_.connect_timeout,
+          .headers = options_.header_timeout,
+          .no_bytes = options_.stall_timeout,
+          .no_content = options_.idle_timeout,
+          .deadline = deadline_,
+          .total = options_.timeout};
+}
+
+/// Asks, and asks again where that cannot cost anything, until there is something to conclude.
+Result<void> Chat::converse() {
+  while (true) {
+    Answer answer({.expected = expected_,
+                   .context = context_,
+                   .sink = shown_.sink(),
+                   .output = shown_.output(),
+                   .clock = world_.clock(),
+                   .tick = [this] { tick(); },
+                   .members = shown_.wants_members() ? Members::yes : Members::no});
+    auto end = attempt(answer);
+    const auto decision = end.judgement.error ? decide_on(end) : RetryDecision{};
+    if (!decision.retry) {
+      say_why_not_repeated(end, decision, attempt_);
+      return conclude(std::move(end), answer.facts());
+    }
+    once_used_ = once_used_ || decision.spends_once;
+    if (auto stopped = pause(decision.wait, end)) {
+      end.judgement.error = *std::move(stopped);
+      return conclude(std::move(end), answer.facts());
+    }
+    ++attempt_;
+    shown_.sink().restart();
+  }
+}
+
+AttemptEnd Chat::attempt(Answer& answer) {
+  waiting_since_ = world_.clock().now();
+  std::optional<std::string> body;
+  const HttpRequest request{.method = Method::post,
+                            .url = *url_,
+                            .path = std::string(kPath),
+                            .fields = header(),
+                            .key = key_.empty() ? nullptr : &key_,
+                            .body = [&]() -> Result<std::string> {
+                              auto text = input_.body();
+                              waiting_since_ = world_.clock().now();
+                              answer.begin();
+                              return text;
+                            },
+                            .cacert = options_.cacert};
+  auto& transport = options_.demo ? world_.practice() : world_.network();
+  auto exchange = transport.send(request, limits(), answer);
+  deadline_ = exchange.deadline;
+  for (const auto& line : exchange.trace) world_.diagnostics().trace(line);
+  return answer.end(std::move(exchange), world_.interrupt().signal());
+}
+
+RetryDecision Chat::decide_on(const AttemptEnd& end) {
+  const auto left = deadline_ ? std::chrono::duration_cast<milliseconds>(*deadline_ - world_.clock().now()) : milliseconds::max();
+  const RetryFacts facts{.phase = end.phase,
+                         .http_status = end.http_status,
+                         .body = end.refusal.body,
+                         .error_type = end.refusal.type,
+                         .retryable = end.refusal.retryable,
+                         .limit_source = end.refusal.limit_source,
+                         .method = Method::post,
+                         .attempt = attempt_,
+                         .once_used = once_used_,
+                         .hint = end.refusal.hint,
+                         .time_left = left};
+  return decide(facts, {.retries = options_.retries, .max_wait = options_.max_wait}, world_.random01());
+}
+
+/// Waits before the next attempt; the signal's error if one came meanwhile. In practice the pause is only told.
+std::optional<Error> Chat::pause(milliseconds wait, const AttemptEnd& end) {
+  auto& aside = world_.diagnostics();
+  if (world_.diagnostics_is_terminal() || options_.verbose > 0)
+    aside.notice(messages::kAttemptFailed(attempt_, options_.retries + 1, reason_of(end), seconds_text(wait)));
+  if (options_.demo) return std::nullopt;
+  switch (world_.clock().wait(wait)) {
+    case Clock::Woke::signal: return Error{.status = static_cast<ExitStatus>(128 + world_.interrupt().signal())};
+    case Clock::Woke::reader_gone: return Error{.status = ExitStatus::broken_pipe};
+    case Clock::Woke::time_up: break;
+  }
+  return std::nullopt;
+}
+
+void Chat::tick() {
+  auto& aside = world_.diagnostics();
+  const auto waited = std::chrono::duration_cast<milliseconds>(world_.clock().now() - waiting_since_);
+  if (command_ == Command::ask && waited >= kHintAfter && !hinted_ && world_.diagnostics_is_terminal()) {
+    hinted_ = true;
+    aside.notice(Text(messages::kStillWaiting));
+  }
+  aside.spin(waited);
+}
+
+/// Shows what is still to be shown, ends the output, and says what came of it.
+Result<void> Chat::conclude(AttemptEnd end, const AnswerFacts& facts) {
+  auto& aside = world_.diagnostics();
+  auto& judgement = end.judgement;
+  aside.stop_spinner();
+  if (judgement.error) add_request_words(*judgement.error, end, options_.model);
+  const auto judged = judgement.status();
+  if (!is_signal(judged)) shown_.sink().finish(judgement, facts);
+  aside.end_stream();
+  std::string part;
+  if (auto settled = shown_.settle(judged, part); !settled && !is_signal(judged)) {
+    if (!judgement.error || has_ended(judged) || is_signal(settled.error().status)) judgement.error = std::move(settled).error();
+    add_request_words(*judgement.error, end, options_.model);
+  }
+  for (const auto& warning : judgement.warnings) aside.warning(warning);
+  for (const auto& note : judgement.notes) aside.note(note);
+  if (!facts.id.empty()) aside.note(messages::kGenerationId(facts.id));
+  tell_summary(judgement.status(), facts);
+  if (!judgement.error) return {};
+  show_what_came(*judgement.error, part);
+  return *std::move(judgement.error);
+}
+
+/// Where the text of an answer that broke off is to be found.
+void Chat::show_what_came(Error& error, const std::string& part) const {
+  if (!part.empty()) error.todo = messages::kRestIsInPart(part);
+  if (error.status != ExitStatus::truncated || !part.empty()) return;
+  const auto& sink = const_cast<Presentation&>(shown_).sink();
+  if (command_ == Command::stream) {
+    error.todo = Text(messages::kTextAboveIncomplete);
+  } else {
+    error.todo = Text(messages::kWhatCameFollows);
+    error.facts.partial = sink.unprinted();
+  }
+}
+
+void Chat::tell_summary(ExitStatus status, const AnswerFacts& facts) const {
+  const bool wanted = options_.summary == "always" || (options_.summary == "auto" && world_.diagnostics_is_terminal());
+  if (!wanted || !has_ended(status)) return;
+  if (const auto line = summary_line(facts); !line.empty()) world_.diagnostics().dim_line(line);
+}
+
+}  // namespace
+
+Result<void> chat(const ParsedLine& line, const Settings& settings, World& world) {
+  return Chat(line, settings, world).run();
+}
+
+}  // namespace orel

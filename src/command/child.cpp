@@ -1,0 +1,122 @@
+#include "command/child.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+
+#include "base/errno_text.hpp"
+#include "base/messages.hpp"
+
+extern char** environ;
+
+namespace orel {
+namespace {
+
+using std::chrono::steady_clock;
+
+Error failed(Text reason) {
+  return {.status = ExitStatus::auth, .what = std::move(reason)};
+}
+
+/// A child with a pipe on its standard output; killed and waited for at the end, whatever happens.
+class Child {
+ public:
+  Child() = default;
+  Child(const Child&) = delete;
+  Child& operator=(const Child&) = delete;
+  ~Child() {
+    if (output_ >= 0) ::close(output_);
+    if (pid_ > 0) {
+      ::kill(pid_, SIGKILL);
+      wait();
+    }
+  }
+
+  int start(const std::vector<std::string>& argv);
+  int output() const { return output_; }
+  /// The status as waitpid gives it.
+  int wait() {
+    int status = 0;
+    while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
+    }
+    pid_ = -1;
+    return status;
+  }
+
+ private:
+  pid_t pid_ = -1;
+  int output_ = -1;
+};
+
+/// The errno of a failure, or 0. Signals that we catch or ignore are the child's own again.
+int Child::start(const std::vector<std::string>& argv) {
+  std::array<int, 2> ends{};
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0) return errno;
+  output_ = ends[0];
+  std::vector<char*> words;
+  for (const auto& word : argv) words.push_back(const_cast<char*>(word.c_str()));
+  words.push_back(nullptr);
+
+  posix_spawn_file_actions_t files;
+  ::posix_spawn_file_actions_init(&files);
+  ::posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+  ::posix_spawn_file_actions_adddup2(&files, ends[1], STDOUT_FILENO);
+  posix_spawnattr_t attributes;
+  ::posix_spawnattr_init(&attributes);
+  sigset_t usual;
+  ::sigemptyset(&usual);
+  ::sigaddset(&usual, SIGPIPE);
+  ::sigaddset(&usual, SIGXFSZ);
+  ::posix_spawnattr_setsigdefault(&attributes, &usual);
+  ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+  const int failure = ::posix_spawnp(&pid_, words[0], &files, &attributes, words.data(), environ);
+  ::posix_spawnattr_destroy(&attributes);
+  ::posix_spawn_file_actions_destroy(&files);
+  ::close(ends[1]);
+  if (failure != 0) pid_ = -1;
+  return failure;
+}
+
+Text ending(std::string_view program, int status) {
+  if (WIFSIGNALED(status)) return messages::kDiedOf(program, WTERMSIG(status));
+  return messages::kExitedWith(program, WEXITSTATUS(status));
+}
+
+}  // namespace
+
+Result<std::string> run_child(const std::vector<std::string>& argv, std::size_t limit, std::chrono::seconds time_limit,
+                              const Interrupt& interrupt) {
+  Child child;
+  const std::string& program = argv.front();
+  if (const int failure = child.start(argv); failure != 0) return failed(messages::kCannotRun(program, errno_text(failure)));
+
+  const auto end = steady_clock::now() + time_limit;
+  std::string text;
+  while (true) {
+    std::array<pollfd, 2> watched{pollfd{.fd = child.output(), .events = POLLIN, .revents = 0},
+                                  pollfd{.fd = interrupt.descriptor(), .events = POLLIN, .revents = 0}};
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - steady_clock::now()).count();
+    if (left <= 0) return failed(messages::kNotReadyWithin(program, time_limit.count()));
+    const int ready = ::poll(watched.data(), watched.size(), static_cast<int>(left));
+    if (interrupt.signal() != 0) return Error{.status = static_cast<ExitStatus>(128 + interrupt.signal())};
+    if (ready <= 0) continue;
+    std::array<char, 4096> piece{};
+    const auto got = ::read(child.output(), piece.data(), piece.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) break;
+    text.append(piece.data(), static_cast<std::size_t>(got));
+    if (text.size() > limit) return failed(messages::kPrintedMoreThan(program, limit));
+  }
+  const int status = child.wait();
+  if (status != 0) return failed(ending(program, status));
+  return text;
+}
+
+}  // namespace orel

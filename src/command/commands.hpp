@@ -1,0 +1,30 @@
+// The commands: one function each. It finds nothing by itself, what it may touch comes with the world; the error that it
+// returns is reported by run(), its status is the exit.
+#pragma once
+
+#include <string>
+
+#include "base/result.hpp"
+#include "cli/parse.hpp"
+#include "cli/settings.hpp"
+#include "command/world.hpp"
+
+namespace orel {
+
+/// `ask` and `stream`. They send the same bytes and differ in when text is shown, nothing else. What can be judged without
+/// the network is judged before a connection is made; nothing is sent before standard input was read to its end.
+Result<void> chat(const ParsedLine& line, const Settings& settings, World& world);
+
+Result<void> models(const ParsedLine& line, const Settings& settings, World& world);
+Result<void> credits(const ParsedLine& line, const Settings& settings, World& world);
+Result<void> config(const ParsedLine& line, const Settings& settings, World& world);
+Result<void> completion(const ParsedLine& line, const Settings& settings, World& world);
+Result<void> help(const ParsedLine& line, const Settings& settings, World& world);
+
+/// The hidden `__complete WORD…`: candidates for the last word, one a line, `value<TAB>description`.
+Result<void> complete(const ParsedLine& line, World& world);
+
+/// What --version prints: version, commit, libraries, "unofficial".
+std::string version_text();
+
+}  // namespace orel

@@ -1,0 +1,72 @@
+#include "command/presentation.hpp"
+
+#include <utility>
+
+#include "command/print.hpp"
+#include "sink/json_sink.hpp"
+#include "sink/jsonl_sink.hpp"
+#include "sink/raw_sink.hpp"
+#include "sink/template_sink.hpp"
+#include "sink/text_sink.hpp"
+
+namespace orel {
+namespace {
+
+/// What came before this end is kept as FILE.part: it was paid for.
+bool keeps_part(ExitStatus status) {
+  return status == ExitStatus::local_io || status == ExitStatus::truncated || has_ended(status) || is_signal(status);
+}
+
+}  // namespace
+
+Result<void> Presentation::open() {
+  if (options_.form) {
+    auto text = TemplateText::parse(*options_.form, ask_fields());
+    if (!text) return std::move(text).error();
+    template_ = *std::move(text);
+  }
+  if (!options_.output.empty()) {
+    auto file = FileOutput::open(options_.output, world_.interrupt());
+    if (!file) return std::move(file).error();
+    file_ = *std::move(file);
+    output_ = file_.get();
+  } else {
+    if (auto is_open = require_output(world_); !is_open) return is_open;
+    output_ = &world_.output();
+  }
+  if (output_->is_terminal() && !options_.no_sanitize) output_ = &terminal_.emplace(*output_);
+  sink_ = make_sink();
+  return {};
+}
+
+std::unique_ptr<Sink> Presentation::make_sink() {
+  auto& aside = world_.diagnostics();
+  const auto reasoning = options_.show_reasoning ? Reasoning::show : Reasoning::hide;
+  const auto demo = options_.demo ? Demo::yes : Demo::no;
+  if (options_.json) return std::make_unique<JsonSink>(*output_, aside, reasoning, demo);
+  if (template_) return std::make_unique<TemplateSink>(*output_, aside, reasoning, demo, *std::move(template_));
+  if (options_.jsonl) return std::make_unique<JsonlSink>(*output_, aside, demo);
+  if (options_.raw) return std::make_unique<RawSink>(*output_);
+  // A file shows nothing before it is whole, so that text may go there as it comes: a signal then leaves it in FILE.part.
+  const bool at_once = command_ == Command::stream || (file_ && !file_->is_direct());
+  return std::make_unique<TextSink>(*output_, aside, at_once ? When::as_it_arrives : When::after_the_verdict, reasoning);
+}
+
+Result<void> Presentation::settle(ExitStatus status, std::string& part) {
+  if (!file_) {
+    output_->finish();
+    if (const auto* failure = output_->failure()) return *failure;
+    return {};
+  }
+  output_->flush();
+  if (status == ExitStatus::ok && output_->failure() == nullptr) return file_->commit();
+  if (const auto* failure = output_->failure()) status = failure->status;
+  if (keeps_part(status))
+    part = file_->keep_part();
+  else
+    file_->discard();
+  if (const auto* failure = output_->failure()) return *failure;
+  return {};
+}
+
+}  // namespace orel

@@ -1,0 +1,211 @@
+#include "command/real_world.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+
+#include "base/errno_text.hpp"
+#include "base/messages.hpp"
+#include "command/version.hpp"
+#include "generated/build_facts.hpp"
+#include "net/curl_transport.hpp"
+#include "net/practice_transport.hpp"
+
+namespace orel {
+namespace {
+
+constexpr milliseconds kNoticeAfter{3'000};
+constexpr std::size_t kPiece = 64 * 1024;
+
+StdinKind kind_of(int descriptor) {
+  struct stat status {};
+  if (::fstat(descriptor, &status) != 0) return StdinKind::closed;
+  if (S_ISFIFO(status.st_mode)) return StdinKind::pipe;
+  if (S_ISSOCK(status.st_mode)) return StdinKind::socket;
+  if (S_ISREG(status.st_mode)) return StdinKind::regular;
+  if (S_ISDIR(status.st_mode)) return StdinKind::directory;
+  if (::isatty(descriptor) == 1) return StdinKind::terminal;
+  if (S_ISCHR(status.st_mode) && status.st_rdev == ::makedev(1, 3)) return StdinKind::null_device;
+  return StdinKind::other;
+}
+
+Error signal_error(int number) {
+  return {.status = static_cast<ExitStatus>(128 + number)};
+}
+
+/// Reads to the end, or one byte more than `limit`. The errno of a failure, or 0.
+int read_whole(int descriptor, std::size_t limit, std::string& text) {
+  std::array<char, kPiece> piece{};
+  while (text.size() <= limit) {
+    const auto got = ::read(descriptor, piece.data(), std::min(piece.size(), limit + 1 - text.size()));
+    if (got == 0) return 0;
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return errno;
+    text.append(piece.data(), static_cast<std::size_t>(got));
+  }
+  return 0;
+}
+
+FileText read_open(int descriptor, std::size_t limit, Fifo fifo) {
+  struct stat status {};
+  if (::fstat(descriptor, &status) != 0) return {.error = errno};
+  FileText file{.is_regular = S_ISREG(status.st_mode), .owner = status.st_uid, .mode = status.st_mode & 07777U};
+  if (fifo == Fifo::skip && !file.is_regular) return file;
+  file.error = read_whole(descriptor, limit, file.text);
+  file.is_too_large = file.text.size() > limit;
+  return file;
+}
+
+/// Closes at the end of the block.
+struct OpenFile {
+  int descriptor;
+  explicit OpenFile(int opened) : descriptor(opened) {}
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+  ~OpenFile() {
+    if (descriptor >= 0) ::close(descriptor);
+  }
+};
+
+}  // namespace
+
+Clock::Woke RealClock::wait(milliseconds duration) {
+  const auto end = now() + duration;
+  while (true) {
+    std::array<pollfd, 2> watched{pollfd{.fd = interrupt_.descriptor(), .events = POLLIN, .revents = 0},
+                                  pollfd{.fd = output_descriptor_, .events = 0, .revents = 0}};
+    const auto left = std::chrono::ceil<milliseconds>(end - now());
+    const int ready = ::poll(watched.data(), watched.size(), static_cast<int>(std::clamp<long long>(left.count(), 0, 1 << 30)));
+    if (interrupt_.signal() != 0) return Woke::signal;
+    if (ready > 0 && watched[1].revents != 0) return Woke::reader_gone;
+    if (now() >= end) return Woke::time_up;
+  }
+}
+
+StandardInput::StandardInput(bool open, const Interrupt& interrupt, int output_descriptor)
+    : kind_(open ? kind_of(STDIN_FILENO) : StdinKind::closed), interrupt_(interrupt), output_descriptor_(output_descriptor) {}
+
+/// One read; true at the end.
+Result<bool> StandardInput::read_once(std::string& text, std::size_t limit) {
+  std::array<char, kPiece> piece{};
+  const auto got = ::read(STDIN_FILENO, piece.data(), std::min(piece.size(), limit + 1 - text.size()));
+  if (got < 0 && (errno == EINTR || errno == EAGAIN)) return false;
+  if (got < 0)
+    return Error{.status = ExitStatus::local_io,
+                 .what = messages::kCannotRead(stdin_name(), errno_text(errno))};
+  text.append(piece.data(), static_cast<std::size_t>(got));
+  ended_ = got == 0;
+  if (text.size() > limit) {
+    ::close(STDIN_FILENO);  // so that an endless writer stops
+    ::open("/dev/null", O_RDONLY | O_NOCTTY);
+    ended_ = true;
+  }
+  return ended_;
+}
+
+StandardInput::Readable StandardInput::wait_for_input(int timeout_ms) const {
+  std::array<pollfd, 3> watched{pollfd{.fd = STDIN_FILENO, .events = POLLIN, .revents = 0},
+                                pollfd{.fd = interrupt_.descriptor(), .events = POLLIN, .revents = 0},
+                                pollfd{.fd = output_descriptor_, .events = 0, .revents = 0}};
+  const int ready = ::poll(watched.data(), watched.size(), timeout_ms);
+  if (interrupt_.signal() != 0) return Readable::signal;
+  if (ready > 0 && watched[2].revents != 0) return Readable::reader_gone;
+  return ready > 0 && watched[0].revents != 0 ? Readable::yes : Readable::not_yet;
+}
+
+Result<bool> StandardInput::read_ready(std::string& text, std::size_t limit) {
+  while (!ended_ && wait_for_input(0) == Readable::yes)
+    if (const auto end = read_once(text, limit); !end || *end) return end;
+  return ended_;
+}
+
+Result<void> StandardInput::read_rest(std::string& text, std::size_t limit, const std::function<void()>& waiting) {
+  bool told = !text.empty();
+  while (!ended_) {
+    switch (wait_for_input(told ? -1 : static_cast<int>(kNoticeAfter.count()))) {
+      case Readable::signal: return signal_error(interrupt_.signal());
+      case Readable::reader_gone: return Error{.status = ExitStatus::broken_pipe};
+      case Readable::not_yet:
+        if (!told) waiting();
+        told = true;
+        break;
+      case Readable::yes:
+        if (auto end = read_once(text, limit); !end) return std::move(end).error();
+        told = true;
+    }
+  }
+  return {};
+}
+
+RealWorld::RealWorld(const OpenAtStart& open, const Interrupt& interrupt)
+    : open_(open),
+      interrupt_(interrupt),
+      clock_(interrupt, output_descriptor()),
+      input_(open.input, interrupt, output_descriptor()),
+      output_(STDOUT_FILENO, interrupt, Text(messages::kStandardOutput)),
+      diagnostics_(Diagnostics::to_descriptor(STDERR_FILENO, interrupt)) {}
+
+RealWorld::~RealWorld() = default;
+
+int RealWorld::output_descriptor() const {
+  return open_.output ? STDOUT_FILENO : -1;
+}
+
+bool RealWorld::diagnostics_is_terminal() const {
+  return open_.diagnostics && ::isatty(STDERR_FILENO) == 1;
+}
+
+std::optional<std::string_view> RealWorld::environment(std::string_view name) const {
+  const char* value = std::getenv(std::string(name).c_str());
+  if (value == nullptr) return std::nullopt;
+  return value;
+}
+
+void RealWorld::forget(const char* name) {
+  ::unsetenv(name);
+}
+
+FileText RealWorld::read_file(const std::string& path, std::size_t limit, Fifo fifo, Links links) {
+  const int flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | (fifo == Fifo::skip ? O_NONBLOCK : 0) |
+                    (links == Links::refuse ? O_NOFOLLOW : 0);
+  const OpenFile file(::open(path.c_str(), flags));
+  if (file.descriptor < 0) return {.error = errno};
+  return read_open(file.descriptor, limit, fifo);
+}
+
+FileText RealWorld::read_descriptor(int descriptor, std::size_t limit) {
+  return read_open(descriptor, limit, Fifo::wait);
+}
+
+std::uint32_t RealWorld::user_id() const {
+  return ::geteuid();
+}
+
+double RealWorld::random01() {
+  std::uint64_t bits = 0;
+  if (::getrandom(&bits, sizeof bits, GRND_NONBLOCK) != static_cast<ssize_t>(sizeof bits))
+    bits = static_cast<std::uint64_t>(clock_.now().time_since_epoch().count()) * 0x9E3779B97F4A7C15U ^
+           static_cast<std::uint64_t>(::getpid()) << 40U;
+  return static_cast<double>(bits >> 11U) * 0x1p-53;
+}
+
+Transport& RealWorld::network() {
+  if (!network_)
+    network_ = std::make_unique<CurlTransport>(interrupt_, clock_, output_descriptor(), fmt::format("orel/{}", build_facts::kVersion));
+  return *network_;
+}
+
+Transport& RealWorld::practice() {
+  if (!practice_) practice_ = std::make_unique<PracticeTransport>(clock_);
+  return *practice_;
+}
+
+}  // namespace orel

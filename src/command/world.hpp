@@ -1,0 +1,76 @@
+// What a command may touch: input, output, files, environment, time, chance, network. The real one is real_world; tests
+// have their own.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/clock.hpp"
+#include "base/interrupt.hpp"
+#include "base/language.hpp"
+#include "base/result.hpp"
+#include "cli/prompt.hpp"
+#include "cli/settings.hpp"
+#include "net/transport.hpp"
+#include "sink/diagnostics.hpp"
+#include "sink/output.hpp"
+
+namespace orel {
+
+/// Standard input, read once.
+class Input {
+ public:
+  virtual ~Input() = default;
+  virtual StdinKind kind() const = 0;
+  /// Appends what can be had without waiting; true once the end was reached. Stops after more than `limit` bytes in all.
+  /// Error local_io if reading fails.
+  virtual Result<bool> read_ready(std::string& text, std::size_t limit) = 0;
+  /// Appends up to the end, or until `limit` bytes are exceeded (then standard input is closed, so that the writer stops).
+  /// Never gives up by itself; calls `waiting` once if nothing came for 3 s. A signal, or a reader of standard output that
+  /// went away, ends it: the error's status is the signal's, or broken_pipe. Error local_io if reading fails.
+  virtual Result<void> read_rest(std::string& text, std::size_t limit, const std::function<void()>& waiting) = 0;
+};
+
+enum class Links { follow, refuse };
+enum class Fifo { wait, skip };  // wait for a writer, or leave everything unread that is no regular file
+
+class World {
+ public:
+  virtual ~World() = default;
+
+  virtual std::optional<std::string_view> environment(std::string_view name) const = 0;
+  Lookup lookup() const {
+    return [this](std::string_view name) { return environment(name); };
+  }
+  /// Takes a variable out of our environment, so that no child inherits it.
+  virtual void forget(const char* name) = 0;
+  virtual std::uint32_t user_id() const = 0;  // the effective one
+
+  virtual Input& input() = 0;
+  virtual Output& output() = 0;
+  /// Standard output as the transport watches it for a reader that went away; -1 if it was closed when we started.
+  virtual int output_descriptor() const = 0;
+  virtual Diagnostics& diagnostics() = 0;
+  virtual bool diagnostics_is_terminal() const = 0;
+
+  /// Opens a file and reads at most `limit` bytes of it; owner, mode and kind are those of the open descriptor.
+  virtual FileText read_file(const std::string& path, std::size_t limit, Fifo fifo, Links links) = 0;
+  /// Reads an open descriptor that the user named by number, likewise.
+  virtual FileText read_descriptor(int descriptor, std::size_t limit) = 0;
+
+  virtual Clock& clock() = 0;
+  virtual const Interrupt& interrupt() const = 0;
+  /// In [0, 1).
+  virtual double random01() = 0;
+
+  /// The network, made at its first use; or the practice answers.
+  virtual Transport& network() = 0;
+  virtual Transport& practice() = 0;
+};
+
+}  // namespace orel

@@ -1,0 +1,14 @@
+// What of an answer is told beside it, on standard error: reasoning if asked for, and a refusal always.
+#pragma once
+
+#include "api/chat_event.hpp"
+#include "sink/diagnostics.hpp"
+
+namespace orel {
+
+enum class Reasoning { hide, show };
+
+/// Shows the event if it is one of these; true if it was.
+bool show_aside(const ChatEvent& event, Diagnostics& diagnostics, Reasoning reasoning);
+
+}  // namespace orel

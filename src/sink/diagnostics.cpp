@@ -1,0 +1,176 @@
+#include "sink/diagnostics.hpp"
+
+#include <errno.h>
+#include <limits.h>
+#include <poll.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <utility>
+
+#include "base/messages.hpp"
+
+namespace orel {
+namespace {
+
+constexpr std::string_view kPlain = "\x1b[0m";
+constexpr std::string_view kDim = "\x1b[2m";
+constexpr std::string_view kYellow = "\x1b[33m";
+constexpr std::string_view kErase = "\r\x1b[K";
+constexpr std::array kTurns{"|", "/", "-", "\\"};
+// A word is held until it ends, lest a key slip through in two pieces; no key is longer than this.
+constexpr std::size_t kLongestWord = 1024;
+
+/// False: a signal came and the reader would have to be waited for.
+bool is_writable(int descriptor, const Interrupt& interrupt) {
+  pollfd waits[] = {{descriptor, POLLOUT, 0}, {interrupt.descriptor(), POLLIN, 0}};
+  while (true) {
+    const int ready = ::poll(waits, 2, interrupt.signal() == 0 ? -1 : 0);
+    if (ready < 0 && errno != EINTR) return true;
+    if (ready > 0 && waits[0].revents != 0) return true;
+    if (ready >= 0 && interrupt.signal() != 0) return false;
+  }
+}
+
+}  // namespace
+
+Diagnostics::Write Diagnostics::to_descriptor(int descriptor, const Interrupt& interrupt) {
+  return [descriptor, &interrupt, is_lost = false](std::string_view text) mutable {
+    while (!text.empty() && !is_lost) {
+      if (!is_writable(descriptor, interrupt)) return;
+      const auto taken = ::write(descriptor, text.data(), std::min<std::size_t>(text.size(), PIPE_BUF));
+      if (taken >= 0)
+        text.remove_prefix(static_cast<std::size_t>(taken));
+      else
+        is_lost = errno != EINTR && errno != EAGAIN;
+    }
+  };
+}
+
+void Diagnostics::error(const Error& error, const Text& pointer) {
+  end_stream();
+  stop_spinner();
+  if (manner_.json_errors) {
+    write_("{\"error\":" + report_json(error, manner_.language, redactor_) + "}\n");
+    return;
+  }
+  const auto shown =
+      presentable(error, redactor_, manner_.verbosity > 0 ? ServerWords::whole : ServerWords::cut);
+  write_(report_text(shown, manner_.language, manner_.quiet ? Extent::first_line : Extent::all,
+                     manner_.colour ? Colour::yes : Colour::no));
+  line(pointer);
+  if (shown.facts.partial.empty()) return;
+  write_(shown.facts.partial);
+  if (!shown.facts.partial.ends_with('\n')) write_("\n");
+}
+
+void Diagnostics::warning(const Text& text) {
+  if (manner_.quiet) return;
+  std::string head = "orel: ";
+  head.append(paint(kYellow))
+      .append(pick(messages::kWarning, manner_.language))
+      .append(paint(kPlain))
+      .append(" ");
+  tell(head + clean(pick(text, manner_.language)) + "\n");
+}
+
+void Diagnostics::notice(const Text& text) {
+  if (!manner_.quiet) insist(text);
+}
+
+void Diagnostics::insist(const Text& text) {
+  tell("orel: " + clean(pick(text, manner_.language)) + "\n");
+}
+
+void Diagnostics::note(const Text& text) {
+  if (manner_.verbosity >= 1) notice(text);
+}
+
+void Diagnostics::trace(std::string_view line) {
+  if (manner_.verbosity >= 2 && !manner_.quiet) tell(clean(line) + "\n");
+}
+
+void Diagnostics::line(const Text& text) {
+  if (!manner_.quiet && !text.empty()) tell(clean(pick(text, manner_.language)) + "\n");
+}
+
+void Diagnostics::dim_line(const Text& text) {
+  if (manner_.quiet || text.empty()) return;
+  tell(std::string(paint(kDim)) + clean(pick(text, manner_.language)) + std::string(paint(kPlain)) + "\n");
+}
+
+void Diagnostics::reasoning(std::string_view piece) {
+  stream(piece, true);
+}
+
+void Diagnostics::refusal(std::string_view piece) {
+  stream(piece, false);
+}
+
+void Diagnostics::end_stream() {
+  word_.append(streamed_.flush());
+  show_streamed(std::exchange(word_, {}));
+  if (std::exchange(is_streaming_, false)) write_("\n");
+}
+
+void Diagnostics::spin(std::chrono::milliseconds waited) {
+  if (!manner_.spinner || manner_.quiet || spinner_stopped_ || is_streaming_) return;
+  const auto seconds = messages::kSpinner(static_cast<long long>(waited.count() / 1000));
+  std::string frame(kErase);
+  frame.append(paint(kDim)).append(kTurns[spinner_turn_++ % kTurns.size()]).append(" ");
+  write_(frame.append(pick(seconds, manner_.language)).append(paint(kPlain)));
+  spinner_drawn_ = true;
+}
+
+void Diagnostics::stop_spinner() {
+  erase_spinner();
+  spinner_stopped_ = true;
+}
+
+std::string Diagnostics::clean(std::string_view text) const {
+  return redactor_.redact(safe_text(text));
+}
+
+std::string_view Diagnostics::paint(std::string_view code) const {
+  return manner_.colour ? code : std::string_view{};
+}
+
+/// Whole lines: they begin at the start of a line, whatever stands there.
+void Diagnostics::tell(std::string_view text) {
+  end_stream();
+  erase_spinner();
+  write_(text);
+}
+
+void Diagnostics::stream(std::string_view piece, bool is_dim) {
+  if (manner_.quiet) return;
+  if (is_dim != streams_dim_) end_stream();
+  streams_dim_ = is_dim;
+  word_.append(streamed_.feed(piece));
+  const auto blank = word_.find_last_of(" \n\t");
+  if (blank != std::string::npos) {
+    show_streamed(std::string_view(word_).substr(0, blank + 1));
+    word_.erase(0, blank + 1);
+  } else if (word_.size() > kLongestWord) {
+    show_streamed(std::exchange(word_, {}));
+  }
+}
+
+void Diagnostics::show_streamed(std::string_view text) {
+  if (text.empty()) return;
+  erase_spinner();
+  is_streaming_ = !text.ends_with('\n');
+  const auto shown = redactor_.redact(std::string(text));
+  if (streams_dim_)
+    write_(std::string(paint(kDim)).append(shown).append(paint(kPlain)));
+  else
+    write_(shown);
+}
+
+void Diagnostics::erase_spinner() {
+  if (std::exchange(spinner_drawn_, false)) write_(kErase);
+}
+
+}  // namespace orel

@@ -1,0 +1,230 @@
+#include "sink/error_report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "base/json_writer.hpp"
+#include "base/messages.hpp"
+#include "base/utf8.hpp"
+#include "sink/terminal_text.hpp"
+
+namespace orel {
+namespace {
+
+constexpr std::size_t kColumns = 80;
+constexpr std::size_t kServerWords = 300;
+// A paragraph is longer than this only if foreign words are in it that are not known as the server's.
+constexpr std::size_t kLongestLine = 600;
+constexpr std::string_view kRed = "\x1b[1;31m";
+constexpr std::string_view kBold = "\x1b[1m";
+constexpr std::string_view kPlain = "\x1b[0m";
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const auto end = std::min(text.find('\n'), text.size());
+    lines.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+// -- made fit to be shown
+
+class Presenter {
+ public:
+  Presenter(const Error& error, const Redactor& redactor, ServerWords server_words)
+      : redactor_(redactor), server_words_(server_words), said_(error.facts.server_message) {
+    shown_said_ = redactor_.redact(one_line(said_));
+    if (server_words_ == ServerWords::cut) shown_said_ = cut(shown_said_, kServerWords);
+  }
+
+  void present(Text& text) const {
+    present(text.en);
+    present(text.ru);
+  }
+  void present(std::string& text) const {
+    text = cut_lines(redactor_.redact(safe_text(with_server_words(text))));
+  }
+  void present_whole(std::string& text) const { text = redactor_.redact(safe_text(text)); }
+
+ private:
+  /// The server's words, wherever a sentence quotes them, on one line and cut.
+  std::string with_server_words(std::string text) const {
+    if (said_.empty()) return text;
+    for (std::size_t at = 0; (at = text.find(said_, at)) != std::string::npos; at += shown_said_.size())
+      text.replace(at, said_.size(), shown_said_);
+    return text;
+  }
+  std::string cut_lines(const std::string& text) const {
+    if (server_words_ == ServerWords::whole || text.size() <= kLongestLine) return text;
+    std::string shorter;
+    for (const auto line : lines_of(text))
+      shorter.append(shorter.empty() ? "" : "\n").append(cut(line, kLongestLine));
+    return shorter;
+  }
+
+  const Redactor& redactor_;
+  ServerWords server_words_;
+  std::string said_;
+  std::string shown_said_;
+};
+
+// -- lines for a person
+
+/// How much of the line fits into `width` cells: up to a gap between words; a word that is longer stays
+/// whole.
+std::size_t fitting(std::string_view line, std::size_t width) {
+  std::size_t cells = 0;
+  std::size_t gap = 0;  // where the last one began; the line itself begins with a word
+  for (std::size_t at = 0; at < line.size();) {
+    const bool is_blank = line[at] == ' ';
+    if (is_blank && line[at - 1] != ' ') gap = at;
+    const auto character = utf8::code_point_at(line, at);
+    cells += static_cast<std::size_t>(utf8::width(character.value));
+    at += character.length;
+    if (!is_blank && cells > width && gap > 0) return gap;
+  }
+  return line.size();
+}
+
+/// One line of a block, wrapped; what follows stands below the beginning of its words.
+void append_wrapped(std::string& out, std::string_view line, std::size_t indent) {
+  const auto blanks = std::min(line.find_first_not_of(' '), line.size());
+  indent += blanks;
+  out.append(line.substr(0, blanks));
+  line.remove_prefix(blanks);
+  while (true) {
+    const auto end = fitting(line, indent < kColumns ? kColumns - indent : 0);
+    out.append(line.substr(0, end)).append("\n");
+    line.remove_prefix(end);
+    line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+    if (line.empty()) return;
+    out.append(indent, ' ');
+  }
+}
+
+void append_block(std::string& out, std::string_view label, std::size_t label_width, std::string_view text,
+                  Colour colour) {
+  if (text.empty()) return;
+  const auto width = std::max(label_width, utf8::width(label));
+  const auto indent = 2 + width + 2;
+  out.append("  ");
+  if (colour == Colour::yes) out.append(kBold);
+  out.append(label);
+  if (colour == Colour::yes) out.append(kPlain);
+  out.append(width - utf8::width(label) + 2, ' ');
+  bool is_first = true;
+  for (const auto line : lines_of(text)) {
+    if (!std::exchange(is_first, false)) out.append(line.empty() ? 0 : indent, ' ');
+    append_wrapped(out, line, indent);
+  }
+}
+
+// -- JSON for a program
+
+/// Milliseconds as JSON seconds: 40, 1.5.
+std::string seconds(std::chrono::milliseconds duration) {
+  auto text = fmt::format("{}.{:03}", duration.count() / 1000, duration.count() % 1000);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text;
+}
+
+class Members {
+ public:
+  explicit Members(const Redactor& redactor) : redactor_(redactor) { writer_.begin_object(); }
+
+  void text(std::string_view name, std::string_view value) {
+    if (!value.empty()) writer_.member(name, redactor_.redact(std::string(value)), Encoding::unknown);
+  }
+  void raw(std::string_view name, std::string_view json) {
+    if (!json.empty()) writer_.key(name).raw(json);
+  }
+  void number(std::string_view name, long long value) { writer_.key(name).integer(value); }
+  void boolean(std::string_view name, bool value) { writer_.key(name).boolean(value); }
+  std::string take() {
+    writer_.end_object();
+    return writer_.take();
+  }
+
+ private:
+  const Redactor& redactor_;
+  JsonWriter writer_;
+};
+
+std::string hint(const Error& error, Language language) {
+  std::string hint;
+  if (!error.meant.empty())
+    hint.append(pick(messages::kMeant, language)).append(" ").append(pick(error.meant, language));
+  if (!error.todo.empty()) hint.append(hint.empty() ? "" : "\n").append(pick(error.todo, language));
+  return hint;
+}
+
+std::string server_json(const Facts& facts, const Redactor& redactor) {
+  if (facts.server_code.empty() && facts.server_message.empty() && facts.server_error_type.empty()) return {};
+  Members server(redactor);
+  server.raw("code", redactor.redact(facts.server_code));
+  server.text("message", facts.server_message);
+  server.text("error_type", facts.server_error_type);
+  return server.take();
+}
+
+Text what_of(const Error& error) {
+  return error.what.empty() ? Text(messages::kInterrupted) : error.what;
+}
+
+}  // namespace
+
+Error presentable(const Error& error, const Redactor& redactor, ServerWords server_words) {
+  const Presenter presenter(error, redactor, server_words);
+  Error shown = error;
+  for (auto* text : {&shown.what, &shown.why, &shown.meant, &shown.todo}) presenter.present(*text);
+  presenter.present_whole(shown.facts.partial);
+  return shown;
+}
+
+std::string report_text(const Error& error, Language language, Extent extent, Colour colour) {
+  const Text what_in_both = what_of(error);
+  std::string what = pick(what_in_both, language);
+  std::ranges::replace(what, '\n', ' ');
+  std::string out;
+  if (colour == Colour::yes)
+    out.append(kRed).append("orel:").append(kPlain);
+  else
+    out.append("orel:");
+  out.append(fmt::format(" {} [{}]\n", what, exit_number(error.status)));
+  if (extent == Extent::first_line) return out;
+  const auto label_width =
+      std::max(utf8::width(pick(messages::kWhy, language)), utf8::width(pick(messages::kDo, language)));
+  append_block(out, pick(messages::kWhy, language), label_width, pick(error.why, language), colour);
+  append_block(out, pick(messages::kMeant, language), 0, pick(error.meant, language), colour);
+  append_block(out, pick(messages::kDo, language), label_width, pick(error.todo, language), colour);
+  return out;
+}
+
+std::string report_json(const Error& error, Language language, const Redactor& redactor) {
+  const auto& facts = error.facts;
+  const Text what = what_of(error);
+  Members members(redactor);
+  members.text("class", class_name(error.status));
+  members.number("exit", exit_number(error.status));
+  members.text("message", pick(what, language));
+  members.text("hint", hint(error, language));
+  members.boolean("retryable", is_retryable(error.status));
+  if (facts.cause) members.text("cause", class_name(*facts.cause));
+  if (facts.retry_after) members.raw("retry_after", seconds(*facts.retry_after));
+  members.boolean("maybe_billed", facts.billing == Billing::maybe);
+  if (facts.http_status != 0) members.number("http_status", facts.http_status);
+  members.text("model", facts.model);
+  members.text("request_id", facts.generation_id);
+  members.text("help", facts.help);
+  members.raw("server", server_json(facts, redactor));
+  members.text("partial", facts.partial);
+  return safe_json(members.take());
+}
+
+}  // namespace orel

@@ -1,0 +1,151 @@
+#include "sink/file_output.hpp"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <optional>
+#include <utility>
+
+#include "base/errno_text.hpp"
+#include "base/messages.hpp"
+
+namespace orel {
+namespace {
+
+Error cannot_write(const std::string& path, int number) {
+  return Error{.status = ExitStatus::local_io,
+               .what = messages::kCannotWrite(Text(path), errno_text(number))};
+}
+
+std::string directory_of(const std::string& path) {
+  const auto slash = path.rfind('/');
+  if (slash == std::string::npos) return {};
+  return path.substr(0, slash + 1);
+}
+
+std::string name_of(const std::string& path) {
+  return path.substr(directory_of(path).size());
+}
+
+/// Where a symbolic link leads; nothing if `path` is none.
+std::optional<std::string> link_target(const std::string& path) {
+  char buffer[PATH_MAX];
+  const auto size = ::readlink(path.c_str(), buffer, sizeof buffer);
+  if (size < 0) return std::nullopt;
+  std::string target(buffer, static_cast<std::size_t>(size));
+  return target.starts_with('/') ? target : directory_of(path) + target;
+}
+
+/// The path behind all symbolic links, also if nothing is there yet; errno is ELOOP for a circle.
+std::optional<std::string> resolved(std::string path) {
+  for (int links = 0; links < 40; ++links) {
+    auto target = link_target(path);
+    if (!target) return path;
+    path = std::move(*target);
+  }
+  errno = ELOOP;
+  return std::nullopt;
+}
+
+mode_t mode_of_new_files() {
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  return 0666 & ~mask;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<FileOutput>> FileOutput::open(const std::string& path, const Interrupt& interrupt) {
+  std::unique_ptr<FileOutput> output(new FileOutput);
+  output->path_ = path;
+  struct stat about {};
+  const bool exists = ::stat(path.c_str(), &about) == 0;
+  if (!exists && errno != ENOENT) return cannot_write(path, errno);
+  if (exists && S_ISDIR(about.st_mode)) return cannot_write(path, EISDIR);
+  output->mode_ = exists ? about.st_mode & 07777 : mode_of_new_files();
+  auto opened = exists && !S_ISREG(about.st_mode) ? output->open_directly(path, interrupt)
+                                                  : output->open_temporary(path, interrupt);
+  if (!opened) return std::move(opened).error();
+  return output;
+}
+
+Result<void> FileOutput::open_directly(const std::string& path, const Interrupt& interrupt) {
+  // Opening a FIFO waits for its reader; a signal ends that.
+  int descriptor = -1;
+  do {
+    descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
+  } while (descriptor < 0 && errno == EINTR && interrupt.signal() == 0);
+  if (descriptor < 0 && errno == EINTR)
+    return Error{.status = static_cast<ExitStatus>(128 + interrupt.signal())};
+  if (descriptor < 0) return cannot_write(path, errno);
+  is_direct_ = true;
+  output_ = std::make_unique<FdOutput>(descriptor, interrupt, Text(path));
+  return {};
+}
+
+Result<void> FileOutput::open_temporary(const std::string& path, const Interrupt& interrupt) {
+  const auto target = resolved(path);
+  if (!target) return cannot_write(path, errno);
+  target_ = *target;
+  const auto name = name_of(target_);
+  if (name.empty() || name == "." || name == "..") return cannot_write(path, EISDIR);
+  // mkostemp makes a file that was not there (so follows no link), mode 0600. A long name keeps within
+  // NAME_MAX.
+  std::string temporary = directory_of(target_) + "." + name.substr(0, 200) + ".XXXXXX";
+  const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);
+  if (descriptor < 0) return cannot_write(path, errno);
+  temporary_ = std::move(temporary);
+  output_ = std::make_unique<FdOutput>(descriptor, interrupt, Text(path));
+  held_ = ::fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+  if (held_ < 0) return cannot_write(path, errno);
+  return {};
+}
+
+FileOutput::~FileOutput() {
+  discard();
+}
+
+Result<void> FileOutput::commit() {
+  finish();
+  if (const auto* failure = this->failure()) return *failure;
+  if (is_direct()) return {};
+  if (::fchmod(held_, mode_) != 0 || ::rename(temporary_.c_str(), target_.c_str()) != 0) {
+    const int number = errno;
+    discard();
+    return cannot_write(path_, number);
+  }
+  release();
+  return {};
+}
+
+std::string FileOutput::keep_part() {
+  finish();
+  if (is_direct()) return {};
+  if (output_->written() == 0) {
+    discard();
+    return {};
+  }
+  // Named as the user named the file, unless that is a link to somewhere else.
+  auto part = (link_target(path_) ? target_ : path_) + ".part";
+  if (::rename(temporary_.c_str(), part.c_str()) != 0) part = temporary_;
+  release();
+  return part;
+}
+
+void FileOutput::discard() {
+  if (output_) output_->finish();
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+  release();
+}
+
+void FileOutput::release() {
+  temporary_.clear();
+  if (held_ >= 0) ::close(std::exchange(held_, -1));
+}
+
+}  // namespace orel

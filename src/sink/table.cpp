@@ -1,0 +1,154 @@
+#include "sink/table.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/utf8.hpp"
+#include "sink/terminal_text.hpp"
+
+namespace orel {
+namespace {
+
+constexpr std::size_t kGap = 2;
+constexpr std::size_t kNarrow = 40;
+constexpr std::string_view kBold = "\x1b[1m";
+constexpr std::string_view kPlain = "\x1b[0m";
+
+/// How many cells stand behind the units of a number: "3.00+" 4, "12" 0; a word ("free") has none.
+std::size_t behind_units(std::string_view cell) {
+  const auto digits = cell.find_first_of("0123456789");
+  if (digits == std::string_view::npos) return 0;
+  const auto end = std::min(cell.find_first_not_of("0123456789", digits), cell.size());
+  return utf8::width(cell.substr(end));
+}
+
+bool is_number(std::string_view cell) {
+  return cell.find_first_of("0123456789") != std::string_view::npos;
+}
+
+/// One column as it will be shown: all cells safe, padded on the inside so that points stand below each
+/// other.
+struct Shown {
+  std::string head;
+  std::vector<std::string> cells;
+  Align align;
+  int sheds;
+  std::size_t width = 0;
+};
+
+void align_points(std::vector<std::string>& cells) {
+  std::size_t most = 0;
+  for (const auto& cell : cells) most = std::max(most, behind_units(cell));
+  for (auto& cell : cells)
+    if (is_number(cell)) cell.append(most - behind_units(cell), ' ');
+}
+
+Shown shown(const Column& column, const std::vector<std::vector<std::string>>& rows, std::size_t index,
+            Language language, Header header) {
+  Shown result{std::string(pick(column.head, language)), {}, column.align, column.sheds};
+  for (const auto& row : rows) result.cells.push_back(one_line(row[index]));
+  if (column.align == Align::point) align_points(result.cells);
+  if (header == Header::yes) result.width = utf8::width(result.head);
+  for (const auto& cell : result.cells) result.width = std::max(result.width, utf8::width(cell));
+  return result;
+}
+
+std::size_t total_width(const std::vector<Shown>& columns) {
+  std::size_t width = 0;
+  for (const auto& column : columns) width += column.width + kGap;
+  return width < kGap ? 0 : width - kGap;
+}
+
+/// Sheds columns, the lowest number first, until the rest fits or nothing more may go.
+void shed(std::vector<Shown>& columns, std::size_t width) {
+  while (total_width(columns) > width) {
+    auto first = columns.end();
+    for (auto column = columns.begin(); column != columns.end(); ++column)
+      if (column->sheds > 0 && (first == columns.end() || column->sheds < first->sheds)) first = column;
+    if (first == columns.end()) return;
+    columns.erase(first);
+  }
+}
+
+void append_padded(std::string& line, std::string_view cell, const Shown& column) {
+  const auto blanks = column.width - utf8::width(cell);
+  if (column.align != Align::left) line.append(blanks, ' ');
+  line.append(cell);
+  if (column.align == Align::left) line.append(blanks, ' ');
+}
+
+template <class CellOf>
+std::string line_of(const std::vector<Shown>& columns, const CellOf& cell_of) {
+  std::string line;
+  for (const auto& column : columns) {
+    if (&column != &columns.front()) line.append(kGap, ' ');
+    append_padded(line, cell_of(column), column);
+  }
+  line.erase(line.find_last_not_of(' ') + 1);
+  return line;
+}
+
+std::string one_field_a_line(const std::vector<Shown>& columns, std::size_t rows) {
+  std::string out;
+  for (std::size_t row = 0; row < rows; ++row) {
+    if (row > 0) out += '\n';
+    for (const auto& column : columns) {
+      std::string_view cell = column.cells[row];
+      cell = cell.substr(0, cell.find_last_not_of(' ') + 1);
+      if (!cell.empty()) out.append(column.head).append(": ").append(cell).append("\n");
+    }
+  }
+  return out;
+}
+
+std::string tsv_cell(std::string_view text) {
+  std::string cell(text);
+  std::ranges::replace_if(
+      cell, [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
+  return cell;
+}
+
+}  // namespace
+
+void Table::add(std::vector<std::string> cells) {
+  cells.resize(columns_.size());
+  rows_.push_back(std::move(cells));
+}
+
+std::string Table::aligned(std::size_t width, Language language, Header header, Heading heading) const {
+  std::vector<Shown> columns;
+  for (std::size_t i = 0; i < columns_.size(); ++i)
+    columns.push_back(shown(columns_[i], rows_, i, language, header));
+  if (width < kNarrow) return one_field_a_line(columns, rows_.size());
+  shed(columns, width);
+  std::string out;
+  if (header == Header::yes) {
+    const auto heads = line_of(columns, [](const Shown& column) -> std::string_view { return column.head; });
+    if (heading == Heading::bold)
+      out.append(kBold).append(heads).append(kPlain).append("\n");
+    else
+      out.append(heads).append("\n");
+  }
+  for (std::size_t row = 0; row < rows_.size(); ++row)
+    out.append(line_of(columns, [row](const Shown& column) -> std::string_view { return column.cells[row]; }))
+        .append("\n");
+  return out;
+}
+
+std::string Table::tsv(Header header) const {
+  std::string out;
+  const auto add_line = [&](const auto& cells, const auto& text_of) {
+    bool is_first = true;
+    for (const auto& cell : cells) {
+      if (!std::exchange(is_first, false)) out += '\t';
+      out.append(text_of(cell));
+    }
+    out += '\n';
+  };
+  if (header == Header::yes)
+    add_line(columns_, [](const Column& column) { return std::string(column.name); });
+  for (const auto& row : rows_) add_line(row, [](const std::string& cell) { return tsv_cell(cell); });
+  return out;
+}
+
+}  // namespace orel

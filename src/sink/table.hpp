@@ -1,0 +1,45 @@
+// Rows and columns: aligned for a terminal, tab-separated for a pipe (command-surface 12).
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/language.hpp"
+#include "base/phrase.hpp"
+
+namespace orel {
+
+enum class Align { left, right, point };  // point: numbers stand with their decimal points below each other
+enum class Header { no, yes };
+enum class Heading { plain, bold };
+
+struct Column {
+  std::string_view name;  // in TSV: never translated
+  Words head{};           // on a terminal
+  Align align = Align::left;
+  int sheds = 0;  // 0: always shown; else in a narrow window the lowest number goes first
+};
+
+class Table {
+ public:
+  explicit Table(std::vector<Column> columns) : columns_(std::move(columns)) {}
+
+  /// One cell a column; missing ones are empty.
+  void add(std::vector<std::string> cells);
+  std::size_t size() const { return rows_.size(); }
+
+  /// For a terminal `width` cells wide: cells are made safe, two spaces between columns, no blanks at line
+  /// ends; columns that do not fit are shed, the rest is never shortened. Below 40: one field a line, an
+  /// empty line between rows.
+  std::string aligned(std::size_t width, Language language, Header header, Heading heading) const;
+  /// Tab-separated; tabs and line breaks in values become spaces.
+  std::string tsv(Header header) const;
+
+ private:
+  std::vector<Column> columns_;
+  std::vector<std::vector<std::string>> rows_;
+};
+
+}  // namespace orel

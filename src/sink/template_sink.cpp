@@ -1,0 +1,55 @@
+#include "sink/template_sink.hpp"
+
+#include <fmt/format.h>
+
+#include "api/json_path.hpp"
+
+namespace orel {
+namespace {
+
+std::string number(const std::optional<long long>& value) {
+  return value ? fmt::format("{}", *value) : std::string{};
+}
+
+std::string seconds(const std::optional<std::chrono::milliseconds>& value) {
+  return value ? fmt::format("{}.{:03}", value->count() / 1000, value->count() % 1000) : std::string{};
+}
+
+/// A field of ask_fields() that the facts know; `text` and `reply` are not theirs.
+std::string fact(const AnswerFacts& facts, std::string_view name) {
+  if (name == "model") return facts.model;
+  if (name == "provider") return facts.provider;
+  if (name == "id") return facts.id;
+  if (name == "finish_reason") return facts.finish_reason;
+  if (name == "cost") return facts.cost;
+  if (name == "seconds") return seconds(facts.seconds);
+  if (name == "ttft") return seconds(facts.ttft);
+  if (name == "tokens_in") return number(facts.tokens_in);
+  if (name == "tokens_out") return number(facts.tokens_out);
+  if (name == "tokens_reasoning") return number(facts.tokens_reasoning);
+  if (name == "tokens_cached") return number(facts.tokens_cached);
+  return {};
+}
+
+}  // namespace
+
+void TemplateSink::show(const ChatEvent& event) {
+  show_aside(event, diagnostics_, reasoning_);
+  answer_.take(event);
+}
+
+void TemplateSink::finish(const Judgement& judgement, const AnswerFacts& facts) {
+  diagnostics_.end_stream();
+  if (!has_ended(judgement.status())) {
+    unprinted_ = answer_.text();
+    return;
+  }
+  diagnostics_.stop_spinner();
+  output_.take(template_.fill([&](std::string_view name, std::string_view path) -> std::string {
+    if (name == "text") return answer_.text();
+    if (name == "reply") return json_path(answer_.json(), path).value_or("");
+    return fact(facts, name);
+  }));
+}
+
+}  // namespace orel

@@ -1,0 +1,29 @@
+// An output whose reader is a terminal: passes everything through TerminalText.
+#pragma once
+
+#include "sink/output.hpp"
+#include "sink/terminal_text.hpp"
+
+namespace orel {
+
+class TerminalOutput final : public Output {
+ public:
+  /// `inner` must outlive this. Use it where `inner.is_terminal()` and the user did not say --no-sanitize;
+  /// not for tables and help, which make their own words safe and carry our own colours.
+  explicit TerminalOutput(Output& inner) : inner_(inner) {}
+
+  void take(std::string_view bytes) override { inner_.take(text_.feed(bytes)); }
+  void flush() override { inner_.flush(); }
+  void finish() override {
+    inner_.take(text_.flush());
+    inner_.finish();
+  }
+  const Error* failure() const override { return inner_.failure(); }
+  bool is_terminal() const override { return inner_.is_terminal(); }
+
+ private:
+  Output& inner_;
+  TerminalText text_;
+};
+
+}  // namespace orel

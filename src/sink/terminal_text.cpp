@@ -1,0 +1,190 @@
+#include "sink/terminal_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <utility>
+
+#include "base/utf8.hpp"
+
+namespace orel {
+namespace {
+
+struct Range {
+  char32_t first;
+  char32_t last;
+};
+
+/// Invisible format controls: they reorder, hide or break text. Joiners and variation selectors are not here,
+/// since emoji and scripts need them.
+constexpr std::array kHidden{
+    Range{0x061C, 0x061C}, Range{0x180E, 0x180E}, Range{0x200B, 0x200B},
+    Range{0x200E, 0x200F}, Range{0x2028, 0x202E}, Range{0x2060, 0x206F},
+    Range{0xFEFF, 0xFEFF}, Range{0xFFF9, 0xFFFB}, Range{0xE0000, 0xE007F},
+};
+
+constexpr bool is_c1(char32_t point) {
+  return point >= 0x80 && point <= 0x9F;
+}
+
+bool is_hidden(char32_t point) {
+  return point >= 0x061C && std::ranges::any_of(kHidden, [point](const Range& range) {
+           return point >= range.first && point <= range.last;
+         });
+}
+
+constexpr bool is_plain(std::uint8_t byte) {
+  return (byte >= 0x20 && byte < 0x7F) || byte == '\n' || byte == '\t';
+}
+
+/// Sixteen bytes at once, without a branch, so that the compiler makes vector instructions of it.
+bool is_plain_block(const char* bytes) {
+  std::uint8_t strange = 0;
+  for (std::size_t i = 0; i < 16; ++i) {
+    const auto byte = static_cast<std::uint8_t>(bytes[i]);
+    const auto from_space = static_cast<std::uint8_t>(byte - 0x20);
+    const bool is_strange = from_space > 0x5E && byte != '\n' && byte != '\t';
+    strange = static_cast<std::uint8_t>(strange | static_cast<std::uint8_t>(is_strange));
+  }
+  return strange == 0;
+}
+
+/// How many bytes the character at `at` has, if it may be shown as it is; else 0.
+std::size_t safe_length(std::string_view text, std::size_t at) {
+  const auto lead = static_cast<std::uint8_t>(text[at]);
+  if (lead < 0x80) return is_plain(lead) ? 1 : 0;
+  // Two bytes: Latin, Greek, Cyrillic, Hebrew, Arabic. Only U+061C among them is hidden, only after C2 comes
+  // a C1.
+  if (lead >= 0xC2 && lead < 0xE0 && at + 1 < text.size()) {
+    const auto second = static_cast<std::uint8_t>(text[at + 1]);
+    if ((second & 0xC0) == 0x80 && !(lead == 0xC2 && second < 0xA0) && !(lead == 0xD8 && second == 0x9C))
+      return 2;
+  }
+  const auto character = utf8::code_point_at(text, at);
+  const bool is_safe = character.valid && !is_c1(character.value) && !is_hidden(character.value);
+  return is_safe ? character.length : 0;
+}
+
+/// How many bytes at the beginning may be shown as they are.
+std::size_t safe_prefix(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    while (at + 16 <= text.size() && is_plain_block(text.data() + at)) at += 16;
+    // Something strange within the next sixteen: character by character past it, then in blocks again.
+    for (const auto end = std::min(at + 16, text.size()); at < end;) {
+      const auto length = safe_length(text, at);
+      if (length == 0) return at;
+      at += length;
+    }
+  }
+  return at;
+}
+
+std::string shown(char32_t point) {
+  if (point < 0x20 || point == 0x7F) return {'^', static_cast<char>(point ^ 0x40)};
+  if (is_c1(point)) return fmt::format("\\x{:02x}", static_cast<unsigned>(point));
+  return fmt::format("\\u{{{:04x}}}", static_cast<unsigned>(point));
+}
+
+bool is_raw_c1(char byte) {
+  return is_c1(static_cast<std::uint8_t>(byte));
+}
+
+void append_escape(std::string& json, char32_t point) {
+  if (point < 0x10000) {
+    json += fmt::format("\\u{:04x}", static_cast<unsigned>(point));
+    return;
+  }
+  const auto rest = static_cast<unsigned>(point) - 0x10000;
+  json += fmt::format("\\u{:04x}\\u{:04x}", 0xD800 + (rest >> 10), 0xDC00 + (rest & 0x3FF));
+}
+
+}  // namespace
+
+std::string_view TerminalText::feed(std::string_view bytes) {
+  if (held_.empty()) {
+    const auto safe = safe_prefix(bytes);
+    if (safe == bytes.size()) return bytes;
+    out_.assign(bytes.substr(0, safe));
+    replace(bytes.substr(safe), false);
+    return out_;
+  }
+  out_.clear();
+  const auto joined = std::exchange(held_, {}).append(bytes);
+  replace(joined, false);
+  return out_;
+}
+
+std::string_view TerminalText::flush() {
+  out_.clear();
+  const auto rest = std::exchange(held_, {});
+  replace(rest, true);
+  return out_;
+}
+
+void TerminalText::replace(std::string_view text, bool is_end) {
+  while (!text.empty()) {
+    const auto safe = safe_prefix(text);
+    out_.append(text.substr(0, safe));
+    text.remove_prefix(safe);
+    if (text.empty()) return;
+    const bool is_unfinished =
+        text == "\r" || (text.size() < 4 && utf8::incomplete_tail(text) == text.size());
+    if (is_unfinished && !is_end) {
+      held_ = text;
+      return;
+    }
+    const auto character = utf8::code_point_at(text, 0);
+    if (text.starts_with("\r\n")) {
+      // the LF says it all
+    } else if (character.valid) {
+      out_ += shown(character.value);
+    } else if (is_raw_c1(text[0])) {
+      out_ += shown(static_cast<std::uint8_t>(text[0]));
+    } else {
+      utf8::append(out_, utf8::kReplacement);
+    }
+    text.remove_prefix(character.length);
+  }
+}
+
+std::string safe_text(std::string_view text) {
+  TerminalText terminal;
+  std::string safe(terminal.feed(text));
+  return safe.append(terminal.flush());
+}
+
+std::string one_line(std::string_view text) {
+  auto line = safe_text(text);
+  std::ranges::replace_if(
+      line, [](char c) { return c == '\n' || c == '\t'; }, ' ');
+  return line;
+}
+
+std::string cut(std::string_view text, std::size_t limit) {
+  std::size_t at = 0;
+  for (std::size_t count = 0; count < limit && at < text.size(); ++count)
+    at += utf8::code_point_at(text, at).length;
+  std::string kept(text.substr(0, at));
+  return at < text.size() ? kept.append("…") : kept;
+}
+
+std::string safe_json(std::string_view json) {
+  std::string safe;
+  for (std::size_t at = 0; at < json.size();) {
+    const auto length = safe_length(json, at);
+    const auto character = utf8::code_point_at(json, at);
+    if (length > 0)
+      safe.append(json.substr(at, length));
+    else if (character.valid)
+      append_escape(safe, character.value);
+    else
+      utf8::append(safe, utf8::kReplacement);
+    at += character.length;
+  }
+  return safe;
+}
+
+}  // namespace orel

@@ -1,0 +1,241 @@
+#!/usr/bin/env python3
+"""Drives completion in a real shell: types at a pseudo-terminal, presses Tab, and compares the line being edited.
+
+usage: completion_test.py {bash|zsh|fish} SCRIPT
+
+The shell starts without its user's files. The binary is the stub beside this file. A key of our own makes the shell
+write its line into a fifo, so that nothing is guessed from what the screen looks like, and no time is waited for.
+"""
+
+import os
+import pty
+import re
+import select
+import shutil
+import signal
+import sys
+import tempfile
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+PATIENCE = 20.0  # seconds until a shell that does not answer counts as stuck
+SKIPPED = 77
+SHOW = b"\x18d"  # Ctrl-X d: write the line into the fifo
+CLEAR = b"\x15"  # Ctrl-U: empty the line
+
+# What starts each shell, and what it is told before the first case. {script} and {fifo} are filled in.
+SHELLS = {
+    "bash": {
+        "command": ["bash", "--norc", "--noprofile", "-i"],
+        "setup": [
+            "PS1='ready> '; bind 'set enable-bracketed-paste off'",
+            "source '{script}'",
+            "show() {{ printf '%s\\n' \"$READLINE_LINE\" > '{fifo}'; }}",
+            "bind -x '\"\\C-xd\": show'",
+        ],
+    },
+    "zsh": {
+        "command": ["zsh", "-f", "-i"],
+        "setup": [
+            "PS1='ready> '; unset zle_bracketed_paste; bindkey -e",
+            "fpath=('{directory}' $fpath); autoload -Uz compinit; compinit -u -D",
+            "show() {{ print -r -- \"$BUFFER\" > '{fifo}' }}; zle -N show; bindkey '^Xd' show",
+            "bindkey '^U' kill-whole-line; zstyle ':completion:*' list-prompt ''",
+        ],
+    },
+    # The same script as its reader gets it from "source <(orel completion zsh)".
+    "zsh-sourced": {
+        "command": ["zsh", "-f", "-i"],
+        "setup": [
+            "PS1='ready> '; unset zle_bracketed_paste; bindkey -e",
+            "autoload -Uz compinit; compinit -u -D; source '{script}'",
+            "show() {{ print -r -- \"$BUFFER\" > '{fifo}' }}; zle -N show; bindkey '^Xd' show",
+            "bindkey '^U' kill-whole-line; zstyle ':completion:*' list-prompt ''",
+        ],
+    },
+    "fish": {
+        "command": ["fish", "--no-config", "--private", "-i"],
+        "setup": [
+            "function fish_prompt; echo 'ready> '; end",
+            "source '{script}'; set -g fish_autosuggestion_enabled 0",
+            "bind \\cxd 'commandline > \"{fifo}\"'; bind \\cu 'commandline \"\"'",
+        ],
+    },
+}
+
+BASH, ZSH, FISH = {"bash"}, {"zsh", "zsh-sourced"}, {"fish"}
+ALL = BASH | ZSH | FISH
+
+# (what is promised, where, typed before Tab, the line after it)
+LINES = [
+    ("a command", ALL, "orel as", "orel ask "),
+    ("a long option", ALL, "orel ask --temp", "orel ask --temperature "),
+    ("an option after others", ALL, "orel -q ask --dry", "orel -q ask --dry-run "),
+    ("a model", ALL, "orel ask -m bol", "orel ask -m bolt/tiny "),
+    ("a model as far as it is one", BASH | ZSH, "orel ask -m ac", "orel ask -m acme/orbit-2"),
+    ("a variant after the colon", ALL, "orel ask -m acme/orbit-2:fr", "orel ask -m acme/orbit-2:free "),
+    ("the other variant", ALL, "orel ask -m acme/orbit-2:n", "orel ask -m acme/orbit-2:nitro "),
+    ("a preset after the at-sign", ALL, "orel ask -m @pre", "orel ask -m @preset/mine "),
+    ("a glued value", ALL, "orel ask --model=bol", "orel ask --model=bolt/tiny "),
+    ("a glued value with a colon", ALL, "orel ask --model=acme/orbit-2:fr", "orel ask --model=acme/orbit-2:free "),
+    ("a model within quotes", BASH, "orel ask -m 'acme/orbit-2:fr", "orel ask -m 'acme/orbit-2:free' "),
+    ("a file", ALL, "orel ask -f only-f", "orel ask -f only-file.txt "),
+    ("a glued file", ALL, "orel ask --file=only-f", "orel ask --file=only-file.txt "),
+    ("a file with a blank in its name", BASH | ZSH, "orel ask -f two", "orel ask -f two\\ words.txt "),
+    ("a directory, never a file", ALL, "orel ask --into on", "orel ask --into only-directory/"),
+    ("a file after a redirection", ALL, "orel ask hi > only-f", "orel ask hi > only-file.txt "),
+    ("nothing for an unknown word", ALL, "orel ask -m zzz", "orel ask -m zzz"),
+    ("nothing in the middle of a prompt", ALL, "orel ask 'What is", "orel ask 'What is"),
+    ("the second command of a line", ALL, "true; orel mod", "true; orel models "),
+]
+
+# (what is promised, where, typed before Tab, words that the binary is handed)
+WORDS = [
+    ("an empty last word", ALL, "orel ask ", ["ask", ""]),
+    ("words with colons in one piece", ALL, "orel ask -m a/b:free --te", ["ask", "-m", "a/b:free", "--te"]),
+    ("the word with a colon that is typed", ALL, "orel ask -m a/b:fr", ["ask", "-m", "a/b:fr"]),
+    ("a glued value in one piece", ALL, "orel ask --model=a/b:fr", ["ask", "--model=a/b:fr"]),
+    ("an empty glued value", ALL, "orel ask --model=", ["ask", "--model="]),
+]
+
+# (what is promised, where, typed before Tab Tab, what is to be read on the screen)
+LISTS = [
+    ("commands with their line of help", ALL, "orel ", [r"ask", r"send a prompt, print the whole"]),
+    ("options with their line of help", ALL, "orel ask --", [r"--dry-run", r"print the request: send"]),
+    ("models with price and context", BASH | ZSH, "orel ask -m acme/orbit-2:", [r"free", r"free, 32K", r"nitro"]),
+    ("models with price, in fish", FISH, "orel ask -m acme/o", [r"/orbit-2:free", r"free, 32K"]),
+]
+
+
+class Shell:
+    """A shell at a pseudo-terminal of 24 lines by 100 columns, in a directory of its own."""
+
+    def __init__(self, name, script, home):
+        self.fifo = os.path.join(home, "line")
+        self.log = os.path.join(home, "words")
+        os.mkfifo(self.fifo)
+        self.fifo_fd = os.open(self.fifo, os.O_RDWR | os.O_NONBLOCK)
+        self.screen = b""
+        self.process, self.terminal = pty.fork()
+        if self.process == 0:
+            os.chdir(os.path.join(home, "work"))
+            os.execvpe(SHELLS[name]["command"][0], SHELLS[name]["command"], self.environment(home))
+        places = {"script": script, "fifo": self.fifo, "directory": os.path.dirname(script)}
+        for line in SHELLS[name]["setup"]:
+            self.type(line.format(**places).encode() + b"\r")
+        # The shell is ready when our key answers.
+        self.type(SHOW)
+        self.line()
+
+    def environment(self, home):
+        return {
+            "PATH": HERE + ":" + os.environ.get("PATH", "/usr/bin:/bin"),
+            "HOME": home,
+            "XDG_CONFIG_HOME": home,
+            "XDG_DATA_HOME": home,
+            "TERM": "xterm",
+            "LC_ALL": "C.UTF-8",
+            "LINES": "24",
+            "COLUMNS": "100",
+            "OREL_STUB_LOG": self.log,
+        }
+
+    def type(self, keys):
+        while keys:
+            keys = keys[os.write(self.terminal, keys):]
+
+    def wait_for(self, done):
+        """Reads the screen until done() is true; false if that takes too long or the shell has gone."""
+        end = time.monotonic() + PATIENCE
+        while not done():
+            left = end - time.monotonic()
+            if left <= 0:
+                return False
+            ready, _, _ = select.select([self.terminal, self.fifo_fd], [], [], left)
+            if self.terminal in ready:
+                try:
+                    self.screen += os.read(self.terminal, 65536)
+                except OSError:
+                    return False
+            if self.fifo_fd in ready:
+                self.shown += os.read(self.fifo_fd, 65536)
+        return True
+
+    def line(self):
+        self.shown = getattr(self, "shown", b"")
+        if not self.wait_for(lambda: b"\n" in self.shown):
+            raise RuntimeError("the shell does not answer; its screen:\n" + self.text())
+        line, _, self.shown = self.shown.partition(b"\n")
+        return line.decode()
+
+    def complete(self, typed):
+        self.type(CLEAR + typed.encode() + b"\t" + SHOW)
+        return self.line()
+
+    def listing(self, typed, patterns):
+        self.screen = b""
+        self.type(CLEAR + typed.encode() + b"\t\t")
+        found = self.wait_for(lambda: all(re.search(p, self.text()) for p in patterns))
+        return found or self.text()
+
+    def text(self):
+        return re.sub(r"\x1b(\[[0-9;?>]*[A-Za-z]|[()][B0]|[=>])", "", self.screen.decode(errors="replace"))
+
+    def end(self):
+        os.kill(self.process, signal.SIGKILL)
+        os.waitpid(self.process, 0)
+        os.close(self.terminal)
+        os.close(self.fifo_fd)
+
+
+def run(name, script, home):
+    os.makedirs(os.path.join(home, "work", "only-directory"))
+    for file in ("only-file.txt", "two words.txt"):
+        with open(os.path.join(home, "work", file), "w", encoding="utf-8"):
+            pass
+    shell = Shell(name, script, home)
+    passed, failures = 0, []
+
+    def judge(title, good, seen):
+        nonlocal passed
+        passed += good
+        if not good:
+            failures.append(f"{name}: {title}\n    seen: {seen!r}")
+
+    try:
+        for title, where, typed, expected in LINES:
+            if name in where:
+                line = shell.complete(typed)
+                # A shell may hold the blank after a finished word back until the next key.
+                judge(f"{title}: {typed!r} becomes {expected!r}", line.rstrip(" ") == expected.rstrip(" "), line)
+        for title, where, typed, expected in WORDS:
+            if name in where:
+                shell.complete(typed)
+                with open(shell.log, encoding="utf-8") as log:
+                    words = log.read().split("\n")[:-1]
+                judge(f"{title}: {typed!r} hands over {expected!r}", words == expected, words)
+        for title, where, typed, patterns in LISTS:
+            if name in where:
+                seen = shell.listing(typed, patterns)
+                judge(f"{title}: {typed!r} lists {patterns!r}", seen is True, seen)
+    finally:
+        shell.end()
+
+    for failure in failures:
+        print("FAILED", failure)
+    print(f"{name}: {passed} passed, {len(failures)} failed")
+    return not failures
+
+
+def main():
+    name, script = sys.argv[1], os.path.abspath(sys.argv[2])
+    program = SHELLS[name]["command"][0]
+    if not shutil.which(program):
+        print(f"skipped: {program} is not installed")
+        return SKIPPED
+    with tempfile.TemporaryDirectory() as home:
+        return 0 if run(name, script, home) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,123 @@
+// Answers of the real service, if a folder with them is at hand: OREL_RECORDED names it. Read by the program
+// and by a naive reader, they must say the same.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "tests/unit/api/naive_json.hpp"
+#include "tests/unit/api/played_answer.hpp"
+
+namespace orel {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<fs::path> recordings(const std::string& suffix) {
+  std::vector<fs::path> found;
+  const char* const folder = std::getenv("OREL_RECORDED");
+  if (folder == nullptr) return found;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    const std::string name = entry.path().filename().string();
+    if (name.rfind("200-chat_completions", 0) == 0 && entry.path().extension() == suffix)
+      found.push_back(entry.path());
+  }
+  return found;
+}
+
+std::string contents(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+/// What a naive reader makes of one message or delta.
+void add(played::Answer& answer, const naive::Json& message) {
+  answer.text += message["content"].text == "null" ? ""
+                 : message["content"].is_string()  ? message["content"].text
+                                                   : "";
+  if (message["reasoning"].is_string() && !message["reasoning"].text.empty()) {
+    answer.reasoning += message["reasoning"].text;
+    return;
+  }
+  for (const naive::Json& detail : message["reasoning_details"].elements) {
+    answer.reasoning += detail["text"].is_string() ? detail["text"].text : detail["summary"].text;
+  }
+}
+
+void add_finish(played::Answer& answer, const naive::Json& object) {
+  const naive::Json& choice = object["choices"][0];
+  if (choice["finish_reason"].is_string()) answer.facts.finish_reason = choice["finish_reason"].text;
+  if (object["usage"].is_object()) answer.facts.cost = object["usage"]["cost"].text;
+}
+
+played::Answer naive_stream(const std::string& bytes) {
+  played::Answer answer;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t line_end = std::min(bytes.find('\n', at), bytes.size());
+    const std::string line = bytes.substr(at, line_end - at);
+    at = line_end + 1;
+    if (line.rfind("data: {", 0) != 0) continue;
+    const naive::Json object = naive::parse(line.substr(6));
+    add(answer, object["choices"][0]["delta"]);
+    add_finish(answer, object);
+  }
+  return answer;
+}
+
+void expect_same(const played::Answer& got, const played::Answer& wanted) {
+  EXPECT_EQ(got.text, wanted.text);
+  EXPECT_EQ(got.reasoning, wanted.reasoning);
+  EXPECT_EQ(got.facts.finish_reason, wanted.facts.finish_reason);
+  EXPECT_EQ(got.facts.cost, wanted.facts.cost);
+}
+
+played::Answer in_pieces(const std::string& bytes, std::size_t first, std::size_t step) {
+  played::Player player;
+  std::size_t size = first;
+  for (std::size_t at = 0; at < bytes.size(); at += size) {
+    size = 1 + (size * 31 + step) % (2 * step);
+    player.bytes(std::string_view(bytes).substr(at, size));
+  }
+  return player.end();
+}
+
+TEST(Recorded, StreamsGiveExactlyTheirText) {
+  const std::vector<fs::path> files = recordings(".sse");
+  if (files.empty()) GTEST_SKIP() << "OREL_RECORDED names no folder with recorded answers";
+  for (const fs::path& file : files) {
+    SCOPED_TRACE(file.filename().string());
+    const std::string bytes = contents(file);
+    const played::Answer wanted = naive_stream(bytes);
+    const played::Answer whole = played::stream(bytes);
+    expect_same(whole, wanted);
+    for (const std::size_t step : {1, 3, 7, 64, 1000}) {
+      const played::Answer pieces = in_pieces(bytes, 1, step);
+      EXPECT_EQ(pieces.events, whole.events);
+      EXPECT_EQ(pieces.status, whole.status);
+    }
+    played::Player byte_by_byte;
+    for (const char byte : bytes) byte_by_byte.bytes({&byte, 1});
+    EXPECT_EQ(byte_by_byte.end().events, whole.events);
+  }
+}
+
+TEST(Recorded, BodiesGiveExactlyTheirText) {
+  const std::vector<fs::path> files = recordings(".json");
+  if (files.empty()) GTEST_SKIP() << "OREL_RECORDED names no folder with recorded answers";
+  for (const fs::path& file : files) {
+    SCOPED_TRACE(file.filename().string());
+    const std::string bytes = contents(file);
+    const naive::Json object = naive::parse(bytes);
+    played::Answer wanted;
+    add(wanted, object["choices"][0]["message"]);
+    add_finish(wanted, object);
+    const played::Answer got = played::body(bytes);
+    expect_same(got, wanted);
+    EXPECT_EQ(got.events.back(), object["error"].is_object() ? ')' : 'D');
+  }
+}
+
+}  // namespace
+}  // namespace orel

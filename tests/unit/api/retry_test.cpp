@@ -1,0 +1,193 @@
+// The table of repeats against a second copy, written by hand from faults-and-security 5.1 and 5.2; then what must hold always.
+#include "api/retry.hpp"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <map>
+#include <random>
+#include <string>
+#include <tuple>
+
+namespace orel {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr std::array kPhases{Phase::unsent_network, Phase::unsent_tls, Phase::untrusted,  Phase::sent,
+                             Phase::status,         Phase::early_error, Phase::early_end, Phase::early_cut,
+                             Phase::generating,     Phase::output,      Phase::signal,    Phase::deadline};
+constexpr std::array kStatuses{200, 204, 302, 400, 401, 402, 403, 404, 408, 409, 412, 413,
+                               422, 429, 500, 502, 503, 504, 520, 522, 524, 527, 529, 530};
+constexpr std::array kBodies{BodyKind::none, BodyKind::json_error, BodyKind::other};
+constexpr std::array kMethods{Method::post, Method::get};
+
+/// The second copy: "B" up to the budget, "1" once, "-" never. Rows of statuses: POST json, POST other, GET json, GET other.
+const std::map<int, std::string> kByStatus{
+    {200, "----"}, {204, "----"}, {302, "----"}, {400, "----"}, {401, "----"}, {402, "----"},
+    {403, "----"}, {404, "----"}, {408, "1-B-"}, {409, "----"}, {412, "----"}, {413, "----"},
+    {422, "----"}, {429, "BBBB"}, {500, "1-B-"}, {502, "11BB"}, {503, "B1BB"}, {504, "1-B-"},
+    {520, "----"}, {522, "-1-B"}, {524, "1-B-"}, {527, "----"}, {529, "B1BB"}, {530, "-1-B"},
+};
+
+char expected(Phase phase, int status, BodyKind body, Method method) {
+  const bool get = method == Method::get;
+  const auto& row = kByStatus.at(status);
+  switch (phase) {
+    case Phase::unsent_network:
+    case Phase::unsent_tls: return 'B';
+    case Phase::sent:
+    case Phase::early_cut: return get ? 'B' : '-';
+    case Phase::early_end: return get ? 'B' : '1';
+    case Phase::status: return row[(get ? 2U : 0U) + (body == BodyKind::json_error ? 0U : 1U)];
+    case Phase::early_error: return row[get ? 2 : 0];
+    default: return '-';
+  }
+}
+
+char decided(RetryFacts facts) {
+  const auto first = decide(facts, {}, 0.5);
+  if (!first.retry) return '-';
+  facts.once_used = true;
+  const auto second = decide(facts, {}, 0.5);
+  EXPECT_EQ(first.spends_once, !second.retry);
+  if (!second.retry) EXPECT_EQ(second.why, StopReason::once_used);
+  return second.retry ? 'B' : '1';
+}
+
+using Case = std::tuple<Phase, int, BodyKind, Method>;
+class RetryTable : public testing::TestWithParam<Case> {};
+
+TEST_P(RetryTable, RepeatsAsOftenAsTheTableSays) {
+  const auto [phase, status, body, method] = GetParam();
+  const RetryFacts facts{.phase = phase, .http_status = status, .body = body, .method = method};
+  EXPECT_EQ(decided(facts), expected(phase, status, body, method));
+}
+
+INSTANTIATE_TEST_SUITE_P(All, RetryTable,
+                         testing::Combine(testing::ValuesIn(kPhases), testing::ValuesIn(kStatuses),
+                                          testing::ValuesIn(kBodies), testing::ValuesIn(kMethods)));
+
+TEST(Retry, WaitsForTheInFlightBudgetOnly) {
+  RetryFacts facts{.http_status = 402, .body = BodyKind::json_error};
+  EXPECT_EQ(decided(facts), '-');
+  facts.limit_source = LimitSource::in_flight_budget;
+  EXPECT_EQ(decided(facts), 'B');
+  facts.body = BodyKind::other;
+  EXPECT_EQ(decided(facts), '-');
+}
+
+TEST(Retry, ObeysAServerThatSaysItIsUseless) {
+  for (const int status : {429, 503, 502}) {
+    RetryFacts facts{.http_status = status, .body = BodyKind::json_error, .retryable = false};
+    EXPECT_EQ(decide(facts, {}, 0).why, StopReason::forbidden);
+  }
+}
+
+TEST(Retry, LiftsNothingBecauseTheServerSaysRetryable) {
+  for (const int status : {400, 401, 404, 422}) {
+    RetryFacts facts{.http_status = status, .body = BodyKind::json_error, .retryable = true};
+    EXPECT_EQ(decide(facts, {}, 0).why, StopReason::never);
+  }
+}
+
+class RetryHopeless : public testing::TestWithParam<LimitSource> {};
+TEST_P(RetryHopeless, NeverRepeatsAgainstALimitThatLasts) {
+  for (const auto phase : {Phase::status, Phase::early_error}) {
+    const RetryFacts facts{
+        .phase = phase, .http_status = 429, .body = BodyKind::json_error, .limit_source = GetParam()};
+    EXPECT_EQ(decide(facts, {}, 0).why, StopReason::forbidden);
+  }
+}
+INSTANTIATE_TEST_SUITE_P(All, RetryHopeless,
+                         testing::Values(LimitSource::credits, LimitSource::key_limit, LimitSource::guardrail_budget,
+                                         LimitSource::workspace_budget, LimitSource::free_tier_daily));
+
+TEST(Retry, GoesByTheErrorTypeWhereAnEarlyErrorNamesNoStatus) {
+  const auto leave = [](ErrorType type) {
+    return decided({.phase = Phase::early_error, .body = BodyKind::json_error, .error_type = type});
+  };
+  EXPECT_EQ(leave(ErrorType::rate_limit_exceeded), 'B');
+  EXPECT_EQ(leave(ErrorType::provider_overloaded), 'B');
+  EXPECT_EQ(leave(ErrorType::provider_unavailable), '1');
+  EXPECT_EQ(leave(ErrorType::timeout), '1');
+  EXPECT_EQ(leave(ErrorType::invalid_request), '-');
+  EXPECT_EQ(leave(ErrorType::unknown), '-');
+}
+
+TEST(Retry, StopsWhenTheAttemptsAreSpent) {
+  RetryFacts facts{.http_status = 429, .attempt = 3};
+  EXPECT_EQ(decide(facts, {.retries = 2}, 0).why, StopReason::attempts_spent);
+  EXPECT_TRUE(decide(facts, {.retries = 3}, 0).retry);
+  facts.attempt = 1;
+  EXPECT_EQ(decide(facts, {.retries = 0}, 0).why, StopReason::attempts_spent);
+}
+
+TEST(Retry, NamesTheFirstReasonInOrder) {
+  RetryFacts facts{.phase = Phase::generating, .bytes_out = 1, .attempt = 9};
+  EXPECT_EQ(decide(facts, {}, 0).why, StopReason::output_begun);
+  facts.bytes_out = 0;
+  EXPECT_EQ(decide(facts, {}, 0).why, StopReason::never);
+}
+
+TEST(Retry, BacksOffFromABaseThatDoubles) {
+  const auto longest = [](RetryFacts facts) { return decide(facts, {.retries = 10}, 0.9999999).wait.count(); };
+  EXPECT_EQ(longest({.phase = Phase::unsent_network}), 249);
+  EXPECT_EQ(longest({.phase = Phase::unsent_network, .attempt = 3}), 999);
+  EXPECT_EQ(longest({.http_status = 429}), 999);
+  EXPECT_EQ(longest({.http_status = 429, .attempt = 2}), 1999);
+  EXPECT_EQ(longest({.http_status = 502}), 499);
+  EXPECT_EQ(longest({.http_status = 429, .attempt = 10}), 19999);
+  EXPECT_EQ(decide({.http_status = 429}, {}, 0.0).wait.count(), 0);
+}
+
+TEST(Retry, GivesUpAtOnceOnAHintOverTheLongestWait) {
+  RetryFacts facts{.http_status = 429, .hint = milliseconds(120'001)};
+  EXPECT_EQ(decide(facts, {}, 0).why, StopReason::hint_too_long);
+  facts.hint = milliseconds(120'000);
+  EXPECT_EQ(decide(facts, {}, 0.99).wait, milliseconds(120'000));
+  facts.hint = milliseconds(86'400'000);
+  EXPECT_TRUE(decide(facts, {.max_wait = milliseconds(0)}, 0).retry);
+}
+
+TEST(Retry, GivesUpAtOnceOnAWaitPastTheDeadline) {
+  const RetryFacts facts{.http_status = 429, .hint = milliseconds(5000), .time_left = milliseconds(4999)};
+  EXPECT_EQ(decide(facts, {}, 0).why, StopReason::no_time);
+}
+
+TEST(Retry, HoldsItsPromisesForAnyFacts) {
+  std::mt19937 random(20261124);
+  const auto pick = [&](int least, int most) { return std::uniform_int_distribution(least, most)(random); };
+  for (int i = 0; i < 100'000; ++i) {
+    RetryFacts facts{.phase = kPhases[static_cast<std::size_t>(pick(0, 11))],
+                     .http_status = pick(0, 1) ? kStatuses[static_cast<std::size_t>(pick(0, 23))] : pick(0, 999),
+                     .body = kBodies[static_cast<std::size_t>(pick(0, 2))],
+                     .error_type = static_cast<ErrorType>(pick(0, static_cast<int>(ErrorType::timeout))),
+                     .limit_source = static_cast<LimitSource>(pick(0, 7)),
+                     .method = kMethods[static_cast<std::size_t>(pick(0, 1))],
+                     .bytes_out = static_cast<std::uint64_t>(pick(0, 3) == 0),
+                     .attempt = pick(1, 12),
+                     .once_used = pick(0, 1) == 1,
+                     .time_left = milliseconds(pick(0, 600'000))};
+    if (pick(0, 1)) facts.hint = milliseconds(pick(0, 200'000));
+    if (const int told = pick(0, 2); told < 2) facts.retryable = told == 1;
+    const RetryLimits limits{.retries = pick(0, 10), .max_wait = milliseconds(pick(0, 1) * 120'000)};
+    const auto decision = decide(facts, limits, std::uniform_real_distribution(0.0, 1.0)(random));
+    ASSERT_EQ(decision.retry, decision.why == StopReason::none);
+    if (!decision.retry) continue;
+    ASSERT_EQ(facts.bytes_out, 0U);
+    ASSERT_NE(facts.phase, Phase::generating);
+    if (facts.method == Method::post) {
+      ASSERT_NE(facts.phase, Phase::sent);
+      ASSERT_NE(facts.phase, Phase::early_cut);
+    }
+    ASSERT_LE(facts.attempt, limits.retries);
+    ASSERT_LE(decision.wait, facts.time_left);
+    if (facts.hint) ASSERT_GE(decision.wait, *facts.hint);
+    ASSERT_FALSE(decision.spends_once && facts.once_used);
+    ASSERT_NE(facts.retryable, false);
+  }
+}
+
+}  // namespace
+}  // namespace orel
