@@ -170,6 +170,7 @@ class Runner {
         ::dup2(ends_[i].theirs, fd);
       if (ends_[i].theirs >= 0 && ::isatty(fd)) ::ioctl(fd, TIOCSCTTY, 0);
     }
+    ::close_range(3, ~0U, 0);
     if (::chdir(what_.directory.c_str()) == 0) ::execve(argv[0], argv, envp);
     ::_exit(127);
   }
