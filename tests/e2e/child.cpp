@@ -196,7 +196,6 @@ class Runner {
 
   bool has_come(const Event& event) const {
     switch (event.when) {
-      case Event::When::at_once:
       case Event::When::after_time: return true;
       case Event::When::after_output: return outcome_.out.size() >= event.bytes;
       case Event::When::after_request: return what_.has_requests && what_.has_requests(event.requests);
