@@ -21,7 +21,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 PATIENCE = 20.0  # seconds until a shell that does not answer counts as stuck
 SKIPPED = 77
 SHOW = b"\x18d"  # Ctrl-X d: write the line into the fifo
-CLEAR = b"\x15"  # Ctrl-U: empty the line
+CLEAR = b"\x05\x15"  # Ctrl-E, Ctrl-U: empty the line
+LEFT = "\x02"  # Ctrl-B: one character to the left
 
 # What starts each shell, and what it is told before the first case. {script} and {fifo} are filled in.
 SHELLS = {
@@ -86,6 +87,9 @@ LINES = [
     ("a file after a redirection", ALL, "orel ask hi > only-f", "orel ask hi > only-file.txt "),
     ("nothing for an unknown word", ALL, "orel ask -m zzz", "orel ask -m zzz"),
     ("nothing in the middle of a prompt", ALL, "orel ask 'What is", "orel ask 'What is"),
+    ("an option after words in Cyrillic", ALL, "orel ask Привет, орёл --te", "orel ask Привет, орёл --temperature "),
+    ("an option after a word with a quote and a blank", ALL, "orel ask 'a b' --te", "orel ask 'a b' --temperature "),
+    ("nothing if the program fails", ALL, "orel ask boom", "orel ask boom"),
     ("the second command of a line", ALL, "true; orel mod", "true; orel models "),
 ]
 
@@ -95,6 +99,8 @@ WORDS = [
     ("words with colons in one piece", ALL, "orel ask -m a/b:free --te", ["ask", "-m", "a/b:free", "--te"]),
     ("the word with a colon that is typed", ALL, "orel ask -m a/b:fr", ["ask", "-m", "a/b:fr"]),
     ("a glued value in one piece", ALL, "orel ask --model=a/b:fr", ["ask", "--model=a/b:fr"]),
+    ("Cyrillic words", ALL, "orel ask Привет, орёл -m a:b", ["ask", "Привет,", "орёл", "-m", "a:b"]),
+    ("only what stands left of the cursor", ALL, "orel ask --temp 0.5" + 4 * LEFT, ["ask", "--temp"]),
     ("an empty glued value", ALL, "orel ask --model=", ["ask", "--model="]),
 ]
 
