@@ -51,10 +51,10 @@ struct ApiError {
 
 /// What the words of a message may name.
 struct RequestContext {
-  std::string_view model;        // the model asked for
-  std::string_view host;         // "openrouter.ai"
-  std::string_view key_mask;     // the key as it may be shown; empty: no key was sent
-  std::string_view key_source;   // "./.env", "OPENROUTER_API_KEY"
+  std::string_view model{};        // the model asked for
+  std::string_view host{};         // "openrouter.ai"
+  std::string_view key_mask{};     // the key as it may be shown; empty: no key was sent
+  std::string_view key_source{};   // "./.env", "OPENROUTER_API_KEY"
   bool model_is_built_in = false;  // nobody chose this model: it is orel's default
   std::chrono::system_clock::time_point now{};  // the local calendar, for hints without the reply's Date
 };

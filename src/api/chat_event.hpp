@@ -16,32 +16,32 @@ namespace orel {
 /// `id`, `model` or `provider` told for the first time, or anew with another value. Empty: not told, or as
 /// before.
 struct Start {
-  std::string_view id;
-  std::string_view model;
-  std::string_view provider;
+  std::string_view id{};
+  std::string_view model{};
+  std::string_view provider{};
 };
 
 /// A piece of `content`; never empty.
 struct TextDelta {
-  std::string_view text;
+  std::string_view text{};
 };
 
 /// A piece of reasoning; `reasoning` and `reasoning_details` with the same text give one event; never empty.
 struct ReasoningDelta {
-  std::string_view text;
+  std::string_view text{};
 };
 
 /// A piece of `refusal`; never empty.
 struct RefusalDelta {
-  std::string_view text;
+  std::string_view text{};
 };
 
 /// A fragment of a tool call. `arguments` are appended per index; id and name are set where not empty.
 struct ToolCallDelta {
   long index = 0;
-  std::string_view id;
-  std::string_view name;
-  std::string_view arguments;
+  std::string_view id{};
+  std::string_view name{};
+  std::string_view arguments{};
 };
 
 /// An image or a piece of audio came: generated, though not text.
@@ -49,18 +49,18 @@ struct MediaDelta {};
 
 /// A finish_reason that is not null; `native` is the upstream's own word, or empty.
 struct Finish {
-  std::string_view reason;
-  std::string_view native;
+  std::string_view reason{};
+  std::string_view native{};
 };
 
 /// The `usage` object. `json` is its slice as received; a number that is missing or not a number is nullopt.
 struct Usage {
-  std::string_view json;
-  std::optional<long long> prompt_tokens;
-  std::optional<long long> completion_tokens;
-  std::optional<long long> reasoning_tokens;
-  std::optional<long long> cached_tokens;
-  std::string_view cost;  // the number as received ("5.4e-05"); empty if missing or null
+  std::string_view json{};
+  std::optional<long long> prompt_tokens{};
+  std::optional<long long> completion_tokens{};
+  std::optional<long long> reasoning_tokens{};
+  std::optional<long long> cached_tokens{};
+  std::string_view cost{};  // the number as received ("5.4e-05"); empty if missing or null
 };
 
 /// Whether a reader is to send Member events as well.
@@ -71,8 +71,8 @@ enum class Members { no, yes };
 struct Member {
   enum class Of { top, choice, message };
   Of of = Of::top;
-  std::string_view name;
-  std::string_view json;
+  std::string_view name{};
+  std::string_view json{};
 };
 
 /// `[DONE]`, or the end of a whole JSON completion.
@@ -86,7 +86,7 @@ struct Failure {
 /// What was to be an event or a body is not one: does not parse, `content` of a wrong type, over a limit.
 /// `what` says so for a note ("malformed JSON", "content is a number"); it is a literal, good for ever.
 struct Malformed {
-  std::string_view what;
+  std::string_view what{};
 };
 
 using ChatEvent = std::variant<Start, TextDelta, ReasoningDelta, RefusalDelta, ToolCallDelta, MediaDelta,

@@ -26,7 +26,8 @@ struct Node {
   /// Opens a value given whole, so that members can be added; what is no object is replaced by one.
   void open() {
     if (std::exchange(is_object, true)) return;
-    for (const JsonPart& part : json_parts(std::exchange(json, {}))) member(part.name).json = part.json;
+    const std::string whole = std::exchange(json, {});
+    for (const JsonPart& part : json_parts(whole)) member(part.name).json = part.json;
   }
   void set(std::string_view value) {
     if (is_object && value.substr(0, 1) == "{") {

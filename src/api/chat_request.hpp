@@ -19,7 +19,7 @@ struct BodyMember {
 };
 
 struct ChatRequest {
-  std::string model;
+  std::string model{};
   std::vector<std::string> fallbacks{};
   std::vector<ChatMessage> messages{};
   std::string messages_json{};  // a JSON array instead of `messages`, sent as it is; empty: none

@@ -76,7 +76,7 @@ std::optional<Data> read_data(std::string_view body) {
     return std::nullopt;
   std::string_view slice;
   if (object.raw_json().get(slice)) return std::nullopt;
-  while (slice.find_last_of("}") != slice.size() - 1) slice.remove_suffix(1);
+  slice = slice.substr(0, slice.rfind('}') + 1);  // raw_json takes the white space behind it too
   Data data{.json = body.substr(static_cast<std::size_t>(slice.data() - padded.data()), slice.size())};
   document.rewind();
   if (document.find_field_unordered("data").get_object().get(object)) return std::nullopt;

@@ -76,7 +76,6 @@ void read_metadata(const element& metadata, ErrorBody& body) {
   body.retry_after_seconds = text(metadata, "retry_after_seconds");
   body.scope = text(metadata, "scope");
   body.limit_usd = text(metadata, "limit_usd");
-  body.spend_usd = text(metadata, "spend_usd");
   body.resets_at = text(metadata, "resets_at");
   body.reasons = texts(metadata, "reasons");
   body.flagged_input = text(metadata, "flagged_input");

@@ -41,7 +41,6 @@ struct ErrorBody {
   std::string rate_reset{};
   std::string scope{};  // of a budget
   std::string limit_usd{};
-  std::string spend_usd{};
   std::string resets_at{};
   std::vector<std::string> reasons{};  // moderation
   std::string flagged_input{};

@@ -139,11 +139,9 @@ Text limit_line(const Refusal& refusal) {
                          [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   const auto amount =
       Decimal::read(body.limit_usd.empty() ? first_number(prose, {"budget of $"}) : body.limit_usd);
-  const auto spent = Decimal::read(body.spend_usd);
   const auto reset = reset_time(refusal, prose);
   if (!amount && !reset) return {};
-  auto line = amount ? kLimit(amount->money(), interval_words(prose)) : Text(kLimitUntold);
-  if (spent) line += kSpent(spent->money());
+  const auto line = amount ? kLimit(amount->money(), interval_words(prose)) : Text(kLimitUntold);
   if (!reset) return line + Text(".");
   return line + kLimitResets(day_and_month(*reset), clock_time(*reset));
 }

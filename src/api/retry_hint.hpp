@@ -13,9 +13,9 @@ namespace orel {
 
 /// What the body says, each as text ("11", "10.9", "1790035200000"); empty: not told.
 struct BodyHints {
-  std::string_view retry_after;          // error.availability.retry_after: seconds
-  std::string_view retry_after_seconds;  // error.metadata.retry_after_seconds: seconds
-  std::string_view rate_limit_reset;     // error.metadata.headers["X-RateLimit-Reset"]: Unix time
+  std::string_view retry_after{};          // error.availability.retry_after: seconds
+  std::string_view retry_after_seconds{};  // error.metadata.retry_after_seconds: seconds
+  std::string_view rate_limit_reset{};     // error.metadata.headers["X-RateLimit-Reset"]: Unix time
 };
 
 /// The largest valid hint; nothing if there is none. Valid is: decimal seconds (retry-after-ms: milliseconds)

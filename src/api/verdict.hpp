@@ -22,8 +22,8 @@ struct Expectation {
   bool fail_on_fallback = false;
   bool tools_asked = false;       // the request carries tools
   bool tool_calls_shown = false;  // ask --json, stream --raw: a tool call that was asked for is an answer
-  std::string model;              // the model asked for
-  std::vector<std::string> fallbacks;
+  std::string model{};            // the model asked for
+  std::vector<std::string> fallbacks{};
 };
 
 /// How the transfer ended, seen from outside the events. First that applies.

@@ -20,8 +20,8 @@ std::string zeros(std::size_t count) {
 
 /// The whole text as a small number with a sign.
 std::optional<int> read_exponent(std::string_view text) {
+  if (text.starts_with("+-")) return std::nullopt;
   if (text.starts_with('+')) text.remove_prefix(1);
-  if (text.starts_with("+-") || text.empty()) return std::nullopt;
   int value = 0;
   const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (failure != std::errc{} || end != text.data() + text.size()) return std::nullopt;

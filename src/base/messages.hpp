@@ -98,10 +98,11 @@ inline constexpr Phrase<string_view, string_view> kParamNotJson{.en = "--param {
 inline constexpr Phrase<string_view> kParamTry{.en = "; try -P {0}", .ru = "; нужно -P {0}"};
 inline constexpr Phrase<string_view> kParamOurs{.en = "--param {0}: orel sets this field itself",
                                                 .ru = "--param {0}: это поле задаёт сам orel"};
+inline constexpr Phrase<string_view, string_view> kParamOursIn{
+    .en = "{0}: {1} in [params]: orel sets this field itself",
+    .ru = "{0}: {1} в [params]: это поле задаёт сам orel"};
 inline constexpr Phrase<string_view, string_view> kParamTwice{.en = "--param {0} and {1} set the same field",
                                                               .ru = "--param {0} и {1} задают одно поле"};
-inline constexpr Phrase<string_view> kSchemaNotJson{.en = "{0} is not a JSON object, so it is no schema",
-                                                    .ru = "{0}: это не объект JSON, а значит, не схема"};
 
 // -- settings, .env, configuration (cli)
 
@@ -127,25 +128,19 @@ inline constexpr Phrase<string_view> kAfterQuote{.en = "{0}: something follows t
                                                  .ru = "{0}: после закрывающей кавычки есть лишнее"};
 inline constexpr Phrase<string_view> kControlInLine{.en = "{0}: control character in the value",
                                                     .ru = "{0}: управляющий символ в значении"};
-inline constexpr Phrase<string_view, string_view> kCannotRead{.en = "cannot read {0}: {1}",
-                                                              .ru = "не удалось прочитать {0}: {1}"};
-inline constexpr Words kNotRegular{"not a regular file", "это не обычный файл"};
 inline constexpr Phrase<string_view> kTooLarge{.en = "{0} is too large", .ru = "файл {0} слишком велик"};
-inline constexpr Phrase<string_view> kUnsafeConfig{.en = "others can change {0}",
-                                                   .ru = "{0} могут менять другие"};
 inline constexpr Words kUnsafeConfigWhy{
     "it may name a server and a command, so only you or root may write it.",
     "в нём бывают сервер и команда, писать его можно лишь вам или root."};
 inline constexpr Phrase<string_view> kUnsafeConfigDo{
     .en = "chmod go-w {0}, or make it your own: chown \"$USER\" {0}",
     .ru = "chmod go-w {0} или станьте владельцем: chown \"$USER\" {0}"};
-inline constexpr Phrase<string_view> kUnsafeDotenv{
-    .en = "warning: {0} ignored: others can change it",
-    .ru = "внимание: {0} не прочитан: его могут менять другие"};
-inline constexpr Phrase<string_view> kOddDotenv{.en = "warning: {0} ignored: not a regular file",
-                                                .ru = "внимание: {0} не прочитан: это не обычный файл"};
-inline constexpr Phrase<string_view> kLargeDotenv{.en = "warning: {0} ignored: larger than 64 KiB",
-                                                  .ru = "внимание: {0} не прочитан: больше 64 КиБ"};
+inline constexpr Phrase<string_view> kUnsafeDotenv{.en = "{0} ignored: others can change it",
+                                                   .ru = "{0} не прочитан: его могут менять другие"};
+inline constexpr Phrase<string_view> kOddDotenv{.en = "{0} ignored: not a regular file",
+                                                .ru = "{0} не прочитан: это не обычный файл"};
+inline constexpr Phrase<string_view> kLargeDotenv{.en = "{0} ignored: larger than 64 KiB",
+                                                  .ru = "{0} не прочитан: больше 64 КиБ"};
 inline constexpr Phrase<string_view, string_view> kIgnoredNames{.en = "{0}: ignored: {1}",
                                                                 .ru = "{0}: не учтены: {1}"};
 inline constexpr Phrase<string_view> kIsEmpty{.en = "{0} is empty", .ru = "{0}: пустое значение"};
@@ -156,8 +151,6 @@ inline constexpr Words kNameWithoutUrl{"app_name has no effect without app_url",
                                        "app_name без app_url ничего не меняет"};
 inline constexpr Phrase<string_view, string_view, string_view> kSettingFrom{.en = "{0} = {1} ({2})",
                                                                             .ru = "{0} = {1} ({2})"};
-inline constexpr Phrase<string_view> kParamYields{.en = "{0} in [params] yields to the command line",
-                                                  .ru = "{0} из [params] уступает командной строке"};
 
 // the key
 
@@ -183,18 +176,12 @@ inline constexpr Words kAControl{"a control character", "управляющий 
 inline constexpr Words kANonAscii{"a character that is not ASCII", "символ не из ASCII"};
 inline constexpr Words kExportPaste{"did you paste export ...? Only the key itself belongs there.",
                                     "вы вставили export ...? Там должен быть только сам ключ."};
-inline constexpr Phrase<string_view> kKeyVisible{
-    .en = "others can read {0}, which holds the key: chmod 600 {0}",
-    .ru = "ключ в {0} доступен другим: chmod 600 {0}"};
-inline constexpr Phrase<string_view> kKeyVisibleWarning{
-    .en = "warning: others can read the key: chmod 600 {0}",
-    .ru = "внимание: ключ виден другим: chmod 600 {0}"};
 inline constexpr Words kDemoBaseUrl{"--demo excludes --base-url", "--demo нельзя сочетать с --base-url"};
 
 // -- prompt and input (cli)
 
 inline constexpr Words kStdinName{"standard input", "стандартный ввод"};
-inline constexpr Phrase<string_view> kWordName{.en = "the word {0}", .ru = "слово {0}"};
+inline constexpr Words kWordsName{"a word of the prompt", "слово запроса"};
 inline constexpr Words kNothingToAsk{"nothing to ask: no words, no file, no piped text",
                                      "нечего спрашивать: нет ни слов, ни файла, ни конвейера"};
 inline constexpr Words kStdinEmpty{"nothing to ask: standard input was empty",
@@ -204,8 +191,10 @@ inline constexpr Words kDashEmptyWhy{"- asks for piped text and there was none. 
 inline constexpr Words kPipeEmptyWhy{"the pipe or file gave no text. Nothing was sent.",
                                      "конвейер или файл не дал текста. Запрос не отправлен."};
 inline constexpr Words kPromptEmpty{"nothing to ask: the prompt is empty", "нечего спрашивать: запрос пуст"};
-inline constexpr Words kStdinEmptyWarning{"warning: standard input was empty; only words sent",
-                                          "внимание: стандартный ввод пуст; ушли только слова"};
+inline constexpr Words kStdinEmptyWarning{"standard input was empty; only words sent",
+                                          "стандартный ввод пуст; ушли только слова"};
+inline constexpr Words kStdinEmptyRestSent{"standard input was empty; the rest was sent",
+                                           "стандартный ввод пуст; ушло остальное"};
 inline constexpr Words kTwoDashes{"- stands twice; standard input can be read only once",
                                   "знак - указан дважды; стандартный ввод читается один раз"};
 inline constexpr Words kDashIgnored{"- asks for standard input, and -I ignores it",
@@ -256,7 +245,8 @@ inline constexpr Phrase<string_view, string_view> kBadUrl{
     .ru = "{0}: негодный адрес сервера: {1}",
 };
 inline constexpr Words kUrlEmpty{"it is empty", "он пуст"};
-inline constexpr Words kUrlBlank{"it holds a blank or a control character", "в нём пробел или управляющий символ"};
+inline constexpr Words kUrlBlank{"it holds a blank or a control character",
+                                 "в нём пробел или управляющий символ"};
 inline constexpr Words kUrlBackslash{"it holds a backslash", "в нём обратная косая черта"};
 inline constexpr Words kUrlFragment{"it holds a #", "в нём символ #"};
 inline constexpr Words kUrlUser{"it holds a user name", "в нём имя пользователя"};
@@ -264,7 +254,8 @@ inline constexpr Words kUrlScheme{"it must begin with https://", "он долж�
 inline constexpr Words kUrlHost{"it names no usable host", "в нём нет пригодного имени сервера"};
 inline constexpr Words kUrlPort{"the port must be 1 to 65535", "порт должен быть от 1 до 65535"};
 inline constexpr Words kUrlMalformed{"it is malformed", "он записан неверно"};
-inline constexpr Words kUrlDo{"an example:  https://openrouter.ai/api/v1", "пример:  https://openrouter.ai/api/v1"};
+inline constexpr Words kUrlDo{"an example:  https://openrouter.ai/api/v1",
+                              "пример:  https://openrouter.ai/api/v1"};
 inline constexpr Phrase<string_view> kUrlNotFromHere{
     .en = "{0} must not name a base URL",
     .ru = "{0} не может задавать адрес сервера",
@@ -468,7 +459,6 @@ inline constexpr Words kBudgetDo{"wait for the reset, or have the budget raised"
                                  "дождитесь обновления или попросите поднять бюджет"};
 inline constexpr Phrase<string_view, string_view> kLimit{.en = "limit {0}{1}", .ru = "лимит {0}{1}"};
 inline constexpr Words kLimitUntold{"the limit is reached", "лимит достигнут"};
-inline constexpr Phrase<string_view> kSpent{.en = ", {0} spent", .ru = ", израсходовано {0}"};
 inline constexpr Phrase<string_view, string_view> kLimitResets{.en = "; it resets on {0} at {1} UTC.",
                                                                .ru = ", обновится {0} в {1} UTC."};
 inline constexpr Words kADay{" a day", " в день"};
@@ -720,10 +710,6 @@ inline constexpr Words kReadingTerminal{"reading the terminal; end with Ctrl-D",
                                         "читаю с терминала; закончите нажатием Ctrl-D"};
 inline constexpr Words kStillWaiting{"still waiting; orel stream shows progress",
                                      "всё ещё жду; ход ответа покажет orel stream"};
-inline constexpr Phrase<string_view, string_view> kCannotRead{
-    .en = "cannot read {0}: {1}",
-    .ru = "не удалось прочитать {0}: {1}",
-};
 inline constexpr Phrase<string_view> kSchemaIsNotJson{
     .en = "--schema {0}: not a JSON object",
     .ru = "--schema {0}: это не объект JSON",

@@ -33,18 +33,18 @@ Words heading_of(Group group) {
 }
 
 std::string padded(std::string_view text, std::size_t cells) {
-  const auto used = width(text);
+  const auto used = utf8::width(text);
   return std::string(text).append(used < cells ? cells - used : 1, ' ');
 }
 
 /// Words wrapped at the page's width, continued under their first line.
 std::string wrapped(std::string head, std::string_view text, std::size_t column) {
   std::string page = padded(head, column);
-  std::size_t used = std::max(column, width(head) + 1);
+  std::size_t used = std::max(column, utf8::width(head) + 1);
   bool at_start = true;
   while (!text.empty()) {
     const auto word = text.substr(0, text.find(' '));
-    const auto cells = width(word);
+    const auto cells = utf8::width(word);
     if (!at_start && used + 1 + cells > kWidth) {
       page.append("\n").append(column, ' ');
       used = column;

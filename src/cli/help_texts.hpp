@@ -24,35 +24,35 @@ inline constexpr Words kTopTitle{"orel: ask any model on OpenRouter from the she
                                  "orel: вопросы любой модели OpenRouter из командной строки"};
 inline constexpr Words kTopUsage{"orel COMMAND [options] [arguments]", "orel КОМАНДА [параметры] [аргументы]"};
 inline constexpr Words kTopExamples{
-    R"(  orel ask 'What is the capital of Mali?'         one question, one answer
+    R"text(  orel ask 'What is the capital of Mali?'         one question, one answer
   git diff | orel ask - 'Write a commit message'  pipe in, text out
   orel stream 'Tell me a story'                   words as they arrive
   orel models --free --sort context               what costs nothing?
-)",
-    R"(  orel ask 'Столица Мали?'                         один вопрос, один ответ
+)text",
+    R"text(  orel ask 'Столица Мали?'                         один вопрос, один ответ
   git diff | orel ask - 'Напиши описание коммита'  текст из конвейера
   orel stream 'Расскажи сказку'                    слова сразу, как приходят
   orel models --free --sort context                что можно без оплаты?
-)"};
+)text"};
 inline constexpr Words kTopEnd{
-    R"(More: key, server, time limits, configuration: man orel
+    R"text(More: key, server, time limits, configuration: man orel
 
 First time?   orel --demo ask 'hello'
 Get a key:    https://openrouter.ai/keys
 Manual:       man orel                          Unofficial; not by OpenRouter.
-)",
-    R"(Ещё: ключ, сервер, ограничения времени, настройки: man orel
+)text",
+    R"text(Ещё: ключ, сервер, ограничения времени, настройки: man orel
 
 Первый раз?      orel --demo ask 'привет'
 Получить ключ:   https://openrouter.ai/keys
 Руководство:     man orel             Неофициальный клиент, не от OpenRouter.
-)"};
+)text"};
 
 inline constexpr HelpPage kHelpPages[] = {
     {Command::ask,
      {"orel ask [options] WORD...\n        COMMAND | orel ask [options] [-] [WORD...]",
       "orel ask [параметры] СЛОВО...\n                КОМАНДА | orel ask [параметры] [-] [СЛОВО...]"},
-     {R"(  orel ask 'Why is the sky blue?'
+     {R"text(  orel ask 'Why is the sky blue?'
   orel ask -m anthropic/claude-sonnet-4.5 -f main.cpp 'Find the bug'
   tail -50 app.log | orel ask - 'What went wrong?'
   orel ask --json 'Say hi' | jq -r .model
@@ -60,8 +60,8 @@ inline constexpr HelpPage kHelpPages[] = {
 The words are the prompt. Piped text goes before them, so that the question
 comes last; write - to put it elsewhere and to insist that it is not empty.
 Use 'single quotes': shells treat ! ? * ~ $ specially.
-)",
-      R"(  orel ask 'Почему небо голубое?'
+)text",
+      R"text(  orel ask 'Почему небо голубое?'
   orel ask -m anthropic/claude-sonnet-4.5 -f main.cpp 'Найди ошибку'
   tail -50 app.log | orel ask - 'Что пошло не так?'
   orel ask --json 'Скажи привет' | jq -r .model
@@ -69,136 +69,136 @@ Use 'single quotes': shells treat ! ? * ~ $ specially.
 Слова и есть запрос. Текст из конвейера встаёт перед ними, чтобы вопрос
 был последним; знак - ставит его в другое место и требует, чтобы он не
 был пуст. Берите 'одинарные кавычки': знаки ! ? * ~ $ для оболочки особые.
-)"},
-     {R"(Exit code: 0 whole answer, 1x fix something, 2x try later, 3x not whole
+)text"},
+     {R"text(Exit code: 0 whole answer, 1x fix something, 2x try later, 3x not whole
            (orel help exit-codes lists them all)
 More: price, privacy and provider options, settings, files: man orel-ask
-)",
-      R"(Код возврата: 0 ответ целиком, 1x исправьте, 2x повторите позже, 3x не всё
+)text",
+      R"text(Код возврата: 0 ответ целиком, 1x исправьте, 2x повторите позже, 3x не всё
               (весь список: orel help exit-codes)
 Ещё: цена, приватность, провайдеры, настройки, файлы: man orel-ask
-)"}},
+)text"}},
     {Command::stream,
      {"orel stream [options] WORD...\n        COMMAND | orel stream [options] [-] [WORD...]",
       "orel stream [параметры] СЛОВО...\n                КОМАНДА | orel stream [параметры] [-] [СЛОВО...]"},
-     {R"(  orel stream 'Tell me a story'
+     {R"text(  orel stream 'Tell me a story'
   make 2>&1 | tail -n 40 | orel stream - 'Why did this build fail?'
   orel stream --jsonl 'Count to ten' | jq -rj 'select(.type=="text").text'
 
 The words are the prompt. Piped text goes before them, so that the question
 comes last; write - to put it elsewhere and to insist that it is not empty.
 If the answer breaks off, what came stays and the exit code is 30.
-)",
-      R"(  orel stream 'Расскажи сказку'
+)text",
+      R"text(  orel stream 'Расскажи сказку'
   make 2>&1 | tail -n 40 | orel stream - 'Почему не собралось?'
   orel stream --jsonl 'Счёт до десяти' | jq -rj 'select(.type=="text").text'
 
 Слова и есть запрос. Текст из конвейера встаёт перед ними, чтобы вопрос
 был последним; знак - ставит его в другое место и требует, чтобы он не
 был пуст. Если ответ оборвётся, полученное останется, код возврата 30.
-)"},
-     {R"(Exit code: 0 whole answer, 1x fix something, 2x try later, 3x not whole
+)text"},
+     {R"text(Exit code: 0 whole answer, 1x fix something, 2x try later, 3x not whole
            (orel help exit-codes lists them all)
 More: price, privacy and provider options, settings, files: man orel-stream
-)",
-      R"(Код возврата: 0 ответ целиком, 1x исправьте, 2x повторите позже, 3x не всё
+)text",
+      R"text(Код возврата: 0 ответ целиком, 1x исправьте, 2x повторите позже, 3x не всё
               (весь список: orel help exit-codes)
 Ещё: цена, приватность, провайдеры, настройки, файлы: man orel-stream
-)"}},
+)text"}},
     {Command::models,
      {"orel models [options] [WORD...]", "orel models [параметры] [СЛОВО...]"},
-     {R"(  orel models claude
+     {R"text(  orel models claude
   orel models --free --sort context -l 5
   orel models --show openai/gpt-4o
   orel models --tsv --columns id,prompt,completion > prices.tsv
 
 All words must occur in the id or the name, in any letter case.
-)",
-      R"(  orel models claude
+)text",
+      R"text(  orel models claude
   orel models --free --sort context -l 5
   orel models --show openai/gpt-4o
   orel models --tsv --columns id,prompt,completion > prices.tsv
 
 Все слова должны встретиться в имени или названии, регистр не важен.
-)"},
-     {R"(Exit code: 0 listed, 13 nothing matched (orel help exit-codes)
+)text"},
+     {R"text(Exit code: 0 listed, 13 nothing matched (orel help exit-codes)
 More: what prices mean: orel help pricing; the rest: man orel-models
 Prices are dollars per million tokens.
-)",
-      R"(Код возврата: 0 список выведен, 13 ничего не найдено (orel help exit-codes)
+)text",
+      R"text(Код возврата: 0 список выведен, 13 ничего не найдено (orel help exit-codes)
 Ещё: что значат цены: orel help pricing; остальное: man orel-models
 Цены в долларах за миллион токенов.
-)"}},
+)text"}},
     {Command::credits,
      {"orel credits [options]", "orel credits [параметры]"},
-     {R"(  orel credits
+     {R"text(  orel credits
   orel credits --json | jq .can_spend
   orel credits -q --min 5 >/dev/null || echo 'time to pay'
 
 Shows what this key has spent and may still spend. The balance of the
 account is visible to management keys only.
-)",
-      R"(  orel credits
+)text",
+      R"text(  orel credits
   orel credits --json | jq .can_spend
   orel credits -q --min 5 >/dev/null || echo 'пора пополнить'
 
 Показывает, сколько этот ключ потратил и сколько ещё может потратить.
 Баланс счёта виден только ключам управления.
-)"},
-     {R"(Exit code: 0 shown, 11 less than --min, 12 not visible to this key
+)text"},
+     {R"text(Exit code: 0 shown, 11 less than --min, 12 not visible to this key
 More: man orel-credits
-)",
-      R"(Код возврата: 0 показано, 11 меньше --min, 12 этому ключу не видно
+)text",
+      R"text(Код возврата: 0 показано, 11 меньше --min, 12 этому ключу не видно
 Ещё: man orel-credits
-)"}},
+)text"}},
     {Command::config,
      {"orel config [show [--json] | path | check | init]", "orel config [show [--json] | path | check | init]"},
-     {R"(  orel config                     every setting in force and its origin
+     {R"text(  orel config                     every setting in force and its origin
   orel config check               find problems: files, key, network, clock
   orel config init                write a commented configuration file
-  "${EDITOR:-vi}" "$(orel config path)"
+  "${EDITOR:-vi}" "$(orel config path)text"
 
 There is no "set": settings are edited in the file.
-)",
-      R"(  orel config                     все действующие настройки и их источники
+)text",
+      R"text(  orel config                     все действующие настройки и их источники
   orel config check               поиск проблем: файлы, ключ, сеть, часы
   orel config init                создать файл настроек с пояснениями
-  "${EDITOR:-vi}" "$(orel config path)"
+  "${EDITOR:-vi}" "$(orel config path)text"
 
 Команды set нет: настройки правят в самом файле.
-)"},
-     {R"(More: precedence and keys: orel help config; man orel-config
-)",
-      R"(Ещё: порядок старшинства и ключи: orel help config; man orel-config
-)"}},
+)text"},
+     {R"text(More: precedence and keys: orel help config; man orel-config
+)text",
+      R"text(Ещё: порядок старшинства и ключи: orel help config; man orel-config
+)text"}},
     {Command::completion,
      {"orel completion bash|zsh|fish", "orel completion bash|zsh|fish"},
-     {R"(  source <(orel completion bash)                     in ~/.bashrc
+     {R"text(  source <(orel completion bash)                     in ~/.bashrc
   source <(orel completion zsh)                      in ~/.zshrc
   orel completion fish | source                      in config.fish
 
 Prints a script. It never changes with the options: the shell asks orel.
-)",
-      R"(  source <(orel completion bash)                     в ~/.bashrc
+)text",
+      R"text(  source <(orel completion bash)                     в ~/.bashrc
   source <(orel completion zsh)                      в ~/.zshrc
   orel completion fish | source                      в config.fish
 
 Печатает скрипт. Он не меняется вместе с параметрами: оболочка спрашивает
 сам orel.
-)"},
+)text"},
      {"More: man orel\n", "Ещё: man orel\n"}},
     {Command::help,
      {"orel help [COMMAND|TOPIC]", "orel help [КОМАНДА|ТЕМА]"},
-     {R"(  orel help ask
+     {R"text(  orel help ask
   orel help exit-codes
 
 Topics: exit-codes environment config stdin formats pricing privacy
-)",
-      R"(  orel help ask
+)text",
+      R"text(  orel help ask
   orel help exit-codes
 
 Темы: exit-codes environment config stdin formats pricing privacy
-)"},
+)text"},
      {"More: man orel\n", "Ещё: man orel\n"}},
 };
 
@@ -212,89 +212,89 @@ struct TopicPage {
 
 inline constexpr TopicPage kTopicPages[] = {
     {"exit-codes",
-     {R"(orel exit codes: branch on the first digit, look up the second
+     {R"text(orel exit codes: branch on the first digit, look up the second
 
   orel ask -q 'ping' >/dev/null; rc=$?
   case $rc in 0) ;; 10) echo 'fix the key' ;; 2?) echo 'try later' ;;
     3?) echo 'not the whole answer' ;; *) echo "failed: $rc" ;; esac
 
-)",
-      R"(Коды возврата orel: первая цифра говорит, что делать, вторая уточняет
+)text",
+      R"text(Коды возврата orel: первая цифра говорит, что делать, вторая уточняет
 
   orel ask -q 'ping' >/dev/null; rc=$?
   case $rc in 0) ;; 10) echo 'проблема с ключом' ;; 2?) echo 'позже' ;;
     3?) echo 'ответ не целиком' ;; *) echo "сбой: $rc" ;; esac
 
-)"},
-     {R"(
+)text"},
+     {R"text(
 129, 130, 141, 143: died by the signal HUP, INT, PIPE, TERM itself.
 
 Numbers never change meaning. New ones may appear inside a decade: treat an
 unknown 1x, 2x, 3x like its decade and anything else as failure. xargs shows
 any failure as 123. More: man orel
-)",
-      R"(
+)text",
+      R"text(
 129, 130, 141, 143: процесс завершён самим сигналом HUP, INT, PIPE, TERM.
 
 Значения не меняются. Внутри десятка могут появиться новые: незнакомый код
 1x, 2x, 3x понимайте как свой десяток, любой другой как сбой. xargs показывает
 любой сбой как 123. Ещё: man orel
-)"}},
+)text"}},
     {"environment",
-     {R"(Environment variables of orel. An empty one counts as unset.
+     {R"text(Environment variables of orel. An empty one counts as unset.
 
   OPENROUTER_MODEL=openai/gpt-4o-mini orel ask 'hello'
   OREL_DEMO=1 ./my-script.sh                      rehearse without a key
 
-)",
-      R"(Переменные окружения orel. Пустая считается незаданной.
+)text",
+      R"text(Переменные окружения orel. Пустая считается незаданной.
 
   OPENROUTER_MODEL=openai/gpt-4o-mini orel ask 'привет'
   OREL_DEMO=1 ./my-script.sh                      проверка без ключа
 
-)"},
-     {R"(
+)text"},
+     {R"text(
 Also read: TERM COLUMNS NO_COLOR FORCE_COLOR CLICOLOR CLICOLOR_FORCE LANGUAGE
 LC_ALL LC_MESSAGES LANG XDG_CONFIG_HOME XDG_CACHE_HOME HOME, and libcurl's
 HTTPS_PROXY ALL_PROXY NO_PROXY. On and off: 1 true yes on, 0 false no off.
 Order: command line, environment, ./.env, configuration, built-in.
 More: man orel
-)",
-      R"(
+)text",
+      R"text(
 Читаются также: TERM COLUMNS NO_COLOR FORCE_COLOR CLICOLOR CLICOLOR_FORCE
 LANGUAGE LC_ALL LC_MESSAGES LANG XDG_CONFIG_HOME XDG_CACHE_HOME HOME и
 переменные libcurl: HTTPS_PROXY ALL_PROXY NO_PROXY. Включить: 1 true yes on,
 выключить: 0 false no off. Старшинство: командная строка, окружение, ./.env,
 настройки, встроенное. Ещё: man orel
-)"}},
+)text"}},
     {"config",
-     {R"(The configuration file: TOML, flat keys and one table, [params]
+     {R"text(The configuration file: TOML, flat keys and one table, [params]
 
   orel config path                where it is
   orel config init                write one, every key explained
   orel config show                what is in force, and who said so
 
-)",
-      R"(Файл настроек: TOML, простые ключи и одна таблица, [params]
+)text",
+      R"text(Файл настроек: TOML, простые ключи и одна таблица, [params]
 
   orel config path                где он лежит
   orel config init                создать с пояснением каждого ключа
   orel config show                что действует и откуда взято
 
-)"},
-     {R"(
+)text"},
+     {R"text(
 [params] holds any other request field and is sent as it is. An unknown key or
 a wrong type is exit 3 with file and line. Order: command line, environment,
 ./.env (four names only), this file, built-in. More: man 5 orel-config
-)",
-      R"(
+)text",
+      R"text(
 В [params] любые другие поля запроса, они отправляются как есть. Неизвестный
 ключ или неверный тип: код 3, файл и строка. Старшинство: командная строка,
 окружение, ./.env (только четыре имени), этот файл, встроенное.
 Ещё: man 5 orel-config
-)"}},
+)text"}},
     {"stdin",
-     {R"(How words, files and standard input become one prompt
+     {R"text(How words, files and standard input become one prompt
 
   git diff | orel ask 'Review this.'
   cat a.txt | orel ask 'Compare' - 'with' -f b.txt 'and list differences.'
@@ -311,8 +311,8 @@ closed one are not read unless - asks. Input must be UTF-8 without NUL and no
 larger than --max-input. In loops and over ssh use -I or </dev/null, or the
 other names are eaten as input. --messages FILE sends a whole conversation
 instead. More: man orel-ask
-)",
-      R"(Как слова, файлы и стандартный ввод складываются в один запрос
+)text",
+      R"text(Как слова, файлы и стандартный ввод складываются в один запрос
 
   git diff | orel ask 'Проверь это.'
   cat a.txt | orel ask 'Сравни' - 'с файлом' -f b.txt 'и назови отличия.'
@@ -328,10 +328,10 @@ instead. More: man orel-ask
 без знака - не читаются. Ввод должен быть в UTF-8, без NUL и не больше
 --max-input. В циклах и через ssh нужен -I или </dev/null, иначе orel прочтёт
 чужой ввод. --messages ФАЙЛ отправит весь разговор. Ещё: man orel-ask
-)"},
+)text"},
      {}},
     {"formats",
-     {R"(What commands print on standard output
+     {R"text(What commands print on standard output
 
   orel ask 'Hi'                                   text
   orel ask --json 'Hi' | jq .usage.cost           one JSON object
@@ -348,8 +348,8 @@ text        the answer; a newline is added if it does not end in one
                  tokens_in tokens_out tokens_reasoning tokens_cached
 errors      on standard error; one JSON line with --error-format json
 More: man orel-ask, man orel-stream, man orel-models
-)",
-      R"(Что команды печатают в стандартный вывод
+)text",
+      R"text(Что команды печатают в стандартный вывод
 
   orel ask 'Привет'                                  текст
   orel ask --json 'Привет' | jq .usage.cost          один объект JSON
@@ -366,10 +366,10 @@ text        ответ; перевод строки добавляется, ес
                  tokens_in tokens_out tokens_reasoning tokens_cached
 ошибки      в стандартном потоке ошибок; с --error-format json строка JSON
 Ещё: man orel-ask, man orel-stream, man orel-models
-)"},
+)text"},
      {}},
     {"pricing",
-     {R"(What requests cost, and when money is spent
+     {R"text(What requests cost, and when money is spent
 
   orel models --sort price --supports tools -l 5  cheapest with tools
   orel ask --summary always 'Hi'                  tokens and price of this one
@@ -383,8 +383,8 @@ that is not shown. Nothing is sent, so nothing is spent, before command line,
 settings and input are known to be good; models, config and help cost nothing.
 A request that broke off may be billed: its id is in the message. Ctrl-C closes
 the connection; at some providers that does not stop the bill (man orel).
-)",
-      R"(Сколько стоят запросы и когда тратятся деньги
+)text",
+      R"text(Сколько стоят запросы и когда тратятся деньги
 
   orel models --sort price --supports tools -l 5  дешёвые с инструментами
   orel ask --summary always 'Привет'              токены и цена этого запроса
@@ -398,10 +398,10 @@ the connection; at some providers that does not stop the bill (man orel).
 models, config и help ничего не стоят. За оборванный запрос деньги могут
 списать: его номер есть в сообщении. Ctrl-C закрывает соединение; у некоторых
 провайдеров это не останавливает оплату (man orel).
-)"},
+)text"},
      {}},
     {"privacy",
-     {R"(What is sent where, and what is stored
+     {R"text(What is sent where, and what is stored
 
   orel ask -n 'hello'                             the exact request, unsent
   orel ask --zdr 'hello'                          zero data retention only
@@ -414,8 +414,8 @@ a public page about your application; nothing of the kind is sent by default.
 Prompts and answers are not stored, except by -o. The model list is cached.
 No history, no telemetry, no update check. The key is masked in everything
 that is printed. More: man orel
-)",
-      R"(Что и куда отправляется, что сохраняется
+)text",
+      R"text(Что и куда отправляется, что сохраняется
 
   orel ask -n 'привет'                            сам запрос, без отправки
   orel ask --zdr 'привет'                         только без хранения данных
@@ -428,7 +428,7 @@ base_url и только по https (http лишь для этого компь�
 ответы не хранятся, разве что в файле из -o. Список моделей кэшируется. Нет
 ни истории, ни телеметрии, ни проверки обновлений. Ключ скрыт во всём, что
 печатается. Ещё: man orel
-)"},
+)text"},
      {}},
 };
 

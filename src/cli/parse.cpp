@@ -338,13 +338,12 @@ Result<ParsedLine> parse(std::span<const std::string_view> args) {
   return line;
 }
 
-Manner manner(std::span<const std::string_view> args, const Lookup& environment) {
+Tone tone_of(std::span<const std::string_view> args, const Lookup& environment) {
   const auto variable = [&](std::string_view name) { return environment(name).value_or(std::string_view{}); };
   std::optional<Language> language = parse_language(variable("OREL_LANG"));
   std::string_view form = variable("OREL_ERROR_FORMAT");
-  Manner manner;
-  for (const auto yes : {"1", "true", "yes", "on"})
-    manner.quiet = manner.quiet || variable("OREL_QUIET") == yes;
+  Tone tone;
+  for (const auto yes : {"1", "true", "yes", "on"}) tone.quiet = tone.quiet || variable("OREL_QUIET") == yes;
   for (std::size_t i = 0; i < args.size() && args[i] != "--"; ++i) {
     const auto value_of = [&](std::string_view name) -> std::optional<std::string_view> {
       if (args[i] == name && i + 1 < args.size()) return args[i + 1];
@@ -355,11 +354,11 @@ Manner manner(std::span<const std::string_view> args, const Lookup& environment)
     if (const auto value = value_of("--lang"); value && parse_language(*value))
       language = parse_language(*value);
     if (const auto value = value_of("--error-format")) form = *value;
-    if (args[i] == "-q" || args[i] == "--quiet") manner.quiet = true;
+    if (args[i] == "-q" || args[i] == "--quiet") tone.quiet = true;
   }
-  manner.language = language ? *language : language_of_locale(environment);
-  manner.json_errors = form == "json";
-  return manner;
+  tone.language = language ? *language : language_of_locale(environment);
+  tone.json_errors = form == "json";
+  return tone;
 }
 
 }  // namespace orel

@@ -43,11 +43,11 @@ Result<ParsedLine> parse(std::span<const std::string_view> args);
 
 /// How to speak before the line is understood: looked up in arguments and environment even where they are
 /// wrong.
-struct Manner {
+struct Tone {
   Language language = Language::en;
   bool json_errors = false;
   bool quiet = false;
 };
-Manner manner(std::span<const std::string_view> args, const Lookup& environment);
+Tone tone_of(std::span<const std::string_view> args, const Lookup& environment);
 
 }  // namespace orel

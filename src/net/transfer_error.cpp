@@ -169,7 +169,7 @@ TransferFailure trust_failure(const TransferFacts& facts) {
 }
 
 TransferFailure certificate_file_failure(const TransferFacts& facts) {
-  return failure(Phase::untrusted, ExitStatus::tls, kBadCertificateFile(facts.trusted), libcurl_says(facts),
+  return failure(Phase::untrusted, ExitStatus::tls, kBadCertificateFile(facts.ca_file), libcurl_says(facts),
                  Text(kCacertDo));
 }
 
@@ -312,6 +312,10 @@ TransferFailure headless(const std::string& host, const Progress& progress) {
 TransferFailure bad_reply(Text what, const Progress& progress) {
   const auto phase = progress.status_line ? Phase::status : phase_of(progress);
   return with_billing(failure(phase, ExitStatus::protocol, std::move(what), {}, {}), progress);
+}
+
+std::string date_text(const ::tm& day) {
+  return fmt::format("{:04}-{:02}-{:02}", day.tm_year + 1900, day.tm_mon + 1, day.tm_mday);
 }
 
 std::string proxy_named(const std::string& host, const char* (*variable)(const char*)) {

@@ -2,7 +2,8 @@
 // (faults-and-security 2.3).
 #pragma once
 
-#include <optional>
+#include <time.h>
+
 #include <string>
 
 #include "base/clock.hpp"
@@ -41,7 +42,8 @@ struct TransferFacts {
   std::string host{};     // "openrouter.ai"
   std::string proxy{};    // what the environment names for this host, userinfo already masked; empty: none
   std::string today{};    // "2031-01-01", this computer's date
-  std::string trusted{};  // the files and directories that were looked at, for "no CA bundle"
+  std::string trusted{};  // the files and directories that were looked at, for "unknown issuer"
+  std::string ca_file{};  // of them the file, or empty
   milliseconds connect_limit{};
 };
 
@@ -65,6 +67,9 @@ TransferFailure headless(const std::string& host, const Progress& progress);
 
 /// The reply breaks a rule of ours: `what` is the first line. Class protocol.
 TransferFailure bad_reply(Text what, const Progress& progress);
+
+/// A day as messages show it: "2026-11-01".
+std::string date_text(const ::tm& day);
 
 /// The proxy that the environment names for https to this host ("http://user@proxy:3128" becomes
 /// "http://…@proxy:3128"), by libcurl's variables; empty if there is none, or NO_PROXY excludes the host.

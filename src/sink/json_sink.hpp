@@ -16,7 +16,7 @@ class JsonSink final : public Sink {
       : output_(output), diagnostics_(diagnostics), reasoning_(reasoning), answer_(demo) {}
 
   /// The reply was one JSON body: it is printed as it came.
-  void whole(std::string_view body) { answer_.take_whole(body); }
+  void whole(std::string_view body) override { answer_.take_whole(body); }
 
   void show(const ChatEvent& event) override;
   void drained() override {}

@@ -15,7 +15,8 @@ class RawSink final : public Sink {
 
   /// The data of one event (or a whole JSON body) as it came: call it before show() is told what it means.
   /// Line breaks become spaces. Held until something was generated, so that a repeat leaves no trace.
-  void raw(std::string_view data);
+  void raw(std::string_view data) override;
+  void whole(std::string_view body) override { raw(body); }
 
   void show(const ChatEvent& event) override;
   void drained() override;

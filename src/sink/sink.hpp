@@ -19,6 +19,10 @@ constexpr bool has_ended(ExitStatus status) {
 class Sink {
  public:
   virtual ~Sink() = default;
+  /// The data of one event as it came, before show() is told what it means.
+  virtual void raw(std::string_view /*data*/) {}
+  /// The reply was one JSON body: as it came, before show() is told what it means.
+  virtual void whole(std::string_view /*body*/) {}
   virtual void show(const ChatEvent& event) = 0;
   /// The wake-up is over: what is held for showing goes out now.
   virtual void drained() = 0;

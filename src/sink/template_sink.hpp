@@ -23,7 +23,7 @@ class TemplateSink final : public Sink {
         template_(std::move(text)) {}
 
   /// The reply was one JSON body: `reply` is what came.
-  void whole(std::string_view body) { answer_.take_whole(body); }
+  void whole(std::string_view body) override { answer_.take_whole(body); }
 
   void show(const ChatEvent& event) override;
   void drained() override {}

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <utility>
 
 #include "base/utf8.hpp"
@@ -39,16 +40,31 @@ constexpr bool is_plain(std::uint8_t byte) {
   return (byte >= 0x20 && byte < 0x7F) || byte == '\n' || byte == '\t';
 }
 
-/// Sixteen bytes at once, without a branch, so that the compiler makes vector instructions of it.
-bool is_plain_block(const char* bytes) {
-  std::uint8_t strange = 0;
-  for (std::size_t i = 0; i < 16; ++i) {
-    const auto byte = static_cast<std::uint8_t>(bytes[i]);
-    const auto from_space = static_cast<std::uint8_t>(byte - 0x20);
-    const bool is_strange = from_space > 0x5E && byte != '\n' && byte != '\t';
-    strange = static_cast<std::uint8_t>(strange | static_cast<std::uint8_t>(is_strange));
-  }
-  return strange == 0;
+using Block [[gnu::vector_size(16)]] = std::uint8_t;
+
+Block load(const char* bytes) {
+  Block block;
+  std::memcpy(&block, bytes, sizeof block);
+  return block;
+}
+
+/// Plain ASCII and letters of two bytes (Latin, Greek, Cyrillic, Hebrew), sixteen bytes at once: how many of
+/// the seventeen bytes from the beginning of a character on are surely safe, 17 if the last letter reaches
+/// into the next block; or 0.
+std::size_t safe_block(const char* bytes) {
+  const Block here = load(bytes);
+  const Block next = load(bytes + 1);  // what follows each byte
+  const auto plain = ((here - 0x20) < 0x5F) | (here == '\n') | (here == '\t');
+  const auto leads = (here - 0xC2) < 0xD8 - 0xC2;
+  const auto continues = (here & 0xC0) == 0x80;
+  const auto is_broken =
+      leads ^ ((next & 0xC0) == 0x80);  // each lead is followed by one more byte, and only leads are
+  const auto is_c1_letter = (here == 0xC2) & (next < 0xA0);
+  const auto strange = ~(plain | leads | continues) | is_broken | is_c1_letter;
+  std::uint64_t halves[2];
+  std::memcpy(halves, &strange, sizeof halves);
+  if ((halves[0] | halves[1]) != 0 || continues[0] != 0) return 0;
+  return leads[15] != 0 ? 17 : 16;
 }
 
 /// How many bytes the character at `at` has, if it may be shown as it is; else 0.
@@ -71,8 +87,12 @@ std::size_t safe_length(std::string_view text, std::size_t at) {
 std::size_t safe_prefix(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
-    while (at + 16 <= text.size() && is_plain_block(text.data() + at)) at += 16;
-    // Something strange within the next sixteen: character by character past it, then in blocks again.
+    while (at + 17 <= text.size()) {
+      const auto safe = safe_block(text.data() + at);
+      if (safe == 0) break;
+      at += safe;
+    }
+    // Something else within the next sixteen: character by character past it, then in blocks again.
     for (const auto end = std::min(at + 16, text.size()); at < end;) {
       const auto length = safe_length(text, at);
       if (length == 0) return at;

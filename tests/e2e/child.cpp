@@ -250,7 +250,7 @@ class Runner {
   void drain(std::size_t i, std::string& into) {
     char bytes[65536];
     auto size = sizeof bytes;
-    if (i == 1 && what_.slow_reader) {
+    if (i == 1 && what_.slow_reader && !ended_) {
       ::usleep(static_cast<useconds_t>(what_.slow_reader->second.count() * 1000));
       size = std::min(size, what_.slow_reader->first);
     }

@@ -235,7 +235,8 @@ void read_section(Scenario& scenario, string_view marker, string_view text) {
 void check(const Scenario& scenario) {
   if (scenario.title.empty()) fail("no title", "the first line");
   if (scenario.status < 0) fail("no section", "status");
-  if (!scenario.out_text.exact && scenario.out_text.has.empty() && scenario.out == Stream::pipe)
+  if (!scenario.out_text.exact && scenario.out_text.has.empty() && scenario.out_text.has_not.empty() &&
+      scenario.out == Stream::pipe)
     fail("no section", "stdout");
 }
 

@@ -1,4 +1,5 @@
-// The table of repeats against a second copy, written by hand from faults-and-security 5.1 and 5.2; then what must hold always.
+// The table of repeats against a second copy, written by hand from faults-and-security 5.1 and 5.2; then what
+// must hold always.
 #include "api/retry.hpp"
 
 #include <gtest/gtest.h>
@@ -14,7 +15,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::array kPhases{Phase::unsent_network, Phase::unsent_tls, Phase::untrusted,  Phase::sent,
+constexpr std::array kPhases{Phase::unsent_network, Phase::unsent_tls,  Phase::untrusted, Phase::sent,
                              Phase::status,         Phase::early_error, Phase::early_end, Phase::early_cut,
                              Phase::generating,     Phase::output,      Phase::signal,    Phase::deadline};
 constexpr std::array kStatuses{200, 204, 302, 400, 401, 402, 403, 404, 408, 409, 412, 413,
@@ -22,7 +23,8 @@ constexpr std::array kStatuses{200, 204, 302, 400, 401, 402, 403, 404, 408, 409,
 constexpr std::array kBodies{BodyKind::none, BodyKind::json_error, BodyKind::other};
 constexpr std::array kMethods{Method::post, Method::get};
 
-/// The second copy: "B" up to the budget, "1" once, "-" never. Rows of statuses: POST json, POST other, GET json, GET other.
+/// The second copy: "B" up to the budget, "1" once, "-" never. Rows of statuses: POST json, POST other, GET
+/// json, GET other.
 const std::map<int, std::string> kByStatus{
     {200, "----"}, {204, "----"}, {302, "----"}, {400, "----"}, {401, "----"}, {402, "----"},
     {403, "----"}, {404, "----"}, {408, "1-B-"}, {409, "----"}, {412, "----"}, {413, "----"},
@@ -51,7 +53,7 @@ char decided(RetryFacts facts) {
   facts.once_used = true;
   const auto second = decide(facts, {}, 0.5);
   EXPECT_EQ(first.spends_once, !second.retry);
-  if (!second.retry) EXPECT_EQ(second.why, StopReason::once_used);
+  EXPECT_EQ(second.why, second.retry ? StopReason::none : StopReason::once_used);
   return second.retry ? 'B' : '1';
 }
 
@@ -100,8 +102,9 @@ TEST_P(RetryHopeless, NeverRepeatsAgainstALimitThatLasts) {
   }
 }
 INSTANTIATE_TEST_SUITE_P(All, RetryHopeless,
-                         testing::Values(LimitSource::credits, LimitSource::key_limit, LimitSource::guardrail_budget,
-                                         LimitSource::workspace_budget, LimitSource::free_tier_daily));
+                         testing::Values(LimitSource::credits, LimitSource::key_limit,
+                                         LimitSource::guardrail_budget, LimitSource::workspace_budget,
+                                         LimitSource::free_tier_daily));
 
 TEST(Retry, GoesByTheErrorTypeWhereAnEarlyErrorNamesNoStatus) {
   const auto leave = [](ErrorType type) {
@@ -131,7 +134,9 @@ TEST(Retry, NamesTheFirstReasonInOrder) {
 }
 
 TEST(Retry, BacksOffFromABaseThatDoubles) {
-  const auto longest = [](RetryFacts facts) { return decide(facts, {.retries = 10}, 0.9999999).wait.count(); };
+  const auto longest = [](RetryFacts facts) {
+    return decide(facts, {.retries = 10}, 0.9999999).wait.count();
+  };
   EXPECT_EQ(longest({.phase = Phase::unsent_network}), 249);
   EXPECT_EQ(longest({.phase = Phase::unsent_network, .attempt = 3}), 999);
   EXPECT_EQ(longest({.http_status = 429}), 999);
@@ -159,16 +164,17 @@ TEST(Retry, HoldsItsPromisesForAnyFacts) {
   std::mt19937 random(20261124);
   const auto pick = [&](int least, int most) { return std::uniform_int_distribution(least, most)(random); };
   for (int i = 0; i < 100'000; ++i) {
-    RetryFacts facts{.phase = kPhases[static_cast<std::size_t>(pick(0, 11))],
-                     .http_status = pick(0, 1) ? kStatuses[static_cast<std::size_t>(pick(0, 23))] : pick(0, 999),
-                     .body = kBodies[static_cast<std::size_t>(pick(0, 2))],
-                     .error_type = static_cast<ErrorType>(pick(0, static_cast<int>(ErrorType::timeout))),
-                     .limit_source = static_cast<LimitSource>(pick(0, 7)),
-                     .method = kMethods[static_cast<std::size_t>(pick(0, 1))],
-                     .bytes_out = static_cast<std::uint64_t>(pick(0, 3) == 0),
-                     .attempt = pick(1, 12),
-                     .once_used = pick(0, 1) == 1,
-                     .time_left = milliseconds(pick(0, 600'000))};
+    RetryFacts facts{
+        .phase = kPhases[static_cast<std::size_t>(pick(0, 11))],
+        .http_status = pick(0, 1) ? kStatuses[static_cast<std::size_t>(pick(0, 23))] : pick(0, 999),
+        .body = kBodies[static_cast<std::size_t>(pick(0, 2))],
+        .error_type = static_cast<ErrorType>(pick(0, static_cast<int>(ErrorType::timeout))),
+        .limit_source = static_cast<LimitSource>(pick(0, 7)),
+        .method = kMethods[static_cast<std::size_t>(pick(0, 1))],
+        .bytes_out = static_cast<std::uint64_t>(pick(0, 3) == 0),
+        .attempt = pick(1, 12),
+        .once_used = pick(0, 1) == 1,
+        .time_left = milliseconds(pick(0, 600'000))};
     if (pick(0, 1)) facts.hint = milliseconds(pick(0, 200'000));
     if (const int told = pick(0, 2); told < 2) facts.retryable = told == 1;
     const RetryLimits limits{.retries = pick(0, 10), .max_wait = milliseconds(pick(0, 1) * 120'000)};
@@ -183,7 +189,7 @@ TEST(Retry, HoldsItsPromisesForAnyFacts) {
     }
     ASSERT_LE(facts.attempt, limits.retries);
     ASSERT_LE(decision.wait, facts.time_left);
-    if (facts.hint) ASSERT_GE(decision.wait, *facts.hint);
+    ASSERT_GE(decision.wait, facts.hint.value_or(milliseconds(0)));
     ASSERT_FALSE(decision.spends_once && facts.once_used);
     ASSERT_NE(facts.retryable, false);
   }

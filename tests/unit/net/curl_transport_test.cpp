@@ -5,11 +5,13 @@
 #include <gtest/gtest.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include <optional>
 #include <stdexcept>
 
 #include "tests/unit/net/loopback_server.hpp"
+#include "tests/unit/net/throwaway_ca.hpp"
 
 namespace orel {
 namespace {
@@ -686,6 +688,197 @@ INSTANTIATE_TEST_SUITE_P(Handshakes, HandshakeTest,
                                                        },
                                                        ExitStatus::tls}),
                          [](const auto& tested) { return tested.param.name; });
+
+// -- trust
+
+struct TrustCase {
+  const char* name;
+  test::CertificateWish wish;
+  bool is_signed = true;  // by the authority that --cacert names
+  const char* what;
+};
+
+class TrustTest : public CurlTransportTest, public testing::WithParamInterface<TrustCase> {};
+
+TEST_P(TrustTest, SaysWhyAndSendsNothing) {
+  const auto authority = test::make_identity({.name = "authority", .is_authority = true});
+  const auto identity = test::make_identity(GetParam().wish, GetParam().is_signed ? &authority : nullptr);
+  const test::PemFile file(authority);
+  cacert = file.path();
+  std::string seen;
+  {
+    LoopbackServer server({[&](Peer& peer) { seen = test::answer_over_tls(peer.fd(), identity, kOk); }});
+    const auto exchange = post(server.url("https"));
+    ASSERT_EQ(exchange.end, Exchange::End::failed);
+    EXPECT_EQ(exchange.error->status, ExitStatus::tls);
+    EXPECT_EQ(exchange.phase, Phase::untrusted);
+    EXPECT_EQ(exchange.error->what.en,
+              std::string("the certificate of 127.0.0.1 is not trusted: ") + GetParam().what);
+    EXPECT_EQ(server.connections(), 1);
+  }
+  EXPECT_EQ(seen, "");
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Peers, TrustTest,
+    testing::Values(
+        TrustCase{.name = "Expired", .wish = {.from_days = -9, .to_days = -2}, .what = "expired"},
+        TrustCase{.name = "NotYetValid", .wish = {.from_days = 3, .to_days = 9}, .what = "not valid yet"},
+        TrustCase{.name = "WrongHost",
+                  .wish = {.name = "other.example", .alternative = "DNS:other.example"},
+                  .what = "wrong host"},
+        TrustCase{.name = "SelfSigned", .wish = {}, .is_signed = false, .what = "self-signed"}),
+    [](const auto& tested) { return tested.param.name; });
+
+TEST_F(CurlTransportTest, SaysWhenTheCertificateEnded) {
+  const auto authority = test::make_identity({.name = "authority", .is_authority = true});
+  const auto identity = test::make_identity({.from_days = -9, .to_days = -2}, &authority);
+  const test::PemFile file(authority);
+  cacert = file.path();
+  LoopbackServer server({[&](Peer& peer) { test::answer_over_tls(peer.fd(), identity, kOk); }});
+  const auto exchange = post(server.url("https"));
+  const auto now = std::chrono::system_clock::to_time_t(clock.wall());
+  const auto day = [](::time_t time) {
+    char text[16];
+    ::strftime(text, sizeof text, "%Y-%m-%d", ::gmtime(&time));
+    return std::string(text);
+  };
+  EXPECT_EQ(exchange.error->why.en,
+            "it ended on " + day(now - 2 * 86'400) + "; this computer's date is " + day(now) + ".");
+}
+
+TEST_F(CurlTransportTest, TrustsWhatTheUserNamed) {
+  const auto authority = test::make_identity({.name = "authority", .is_authority = true});
+  const auto identity = test::make_identity({}, &authority);
+  const test::PemFile file(authority);
+  std::string seen;
+  LoopbackServer server({[&](Peer& peer) { seen = test::answer_over_tls(peer.fd(), identity, kOk); },
+                         [&](Peer& peer) { test::answer_over_tls(peer.fd(), identity, kOk); },
+                         [&](Peer& peer) { test::answer_over_tls(peer.fd(), identity, kOk); }});
+  cacert = file.path();
+  const auto exchange = post(server.url("https"), "the prompt");
+  EXPECT_EQ(exchange.end, Exchange::End::clean);
+  EXPECT_EQ(receiver.text, "hello");
+  EXPECT_TRUE(seen.starts_with("POST /api/v1/chat/completions HTTP/1.1\r\n"));
+
+  // Nobody named it: the second look by the bundle finds no issuer either.
+  cacert.clear();
+  CurlTransport fresh(interrupt, clock, -1, "orel/test");
+  const Url url = url_of(server.url("https"));
+  const auto refused = fresh.send({.url = url, .path = "/key"}, limits, receiver);
+  ASSERT_EQ(refused.end, Exchange::End::failed);
+  EXPECT_EQ(refused.phase, Phase::untrusted);
+  EXPECT_NE(refused.error->what.en.find("issuer unknown"), std::string::npos) << refused.error->what.en;
+}
+
+TEST_F(CurlTransportTest, RefusesAFileThatHoldsNoCertificates) {
+  LoopbackServer server({read_hello});
+  cacert = "/dev/null";
+  const auto exchange = post(server.url("https"));
+  ASSERT_EQ(exchange.end, Exchange::End::failed);
+  EXPECT_EQ(exchange.error->status, ExitStatus::tls);
+  EXPECT_EQ(exchange.error->what.en, "cannot use the certificates in /dev/null");
+}
+
+TEST_F(CurlTransportTest, F11SpeaksNoTlsBelowOnePointTwo) {
+  const auto identity = test::make_identity({});
+  LoopbackServer server(
+      {[&](Peer& peer) { test::answer_over_tls(peer.fd(), identity, kOk, TLS1_1_VERSION); }});
+  const auto exchange = post(server.url("https"));
+  ASSERT_EQ(exchange.end, Exchange::End::failed);
+  EXPECT_EQ(exchange.error->status, ExitStatus::tls);
+  EXPECT_EQ(exchange.phase, Phase::unsent_tls);
+}
+
+// -- compressed replies
+
+/// gzip of "hello" as any gzip writes it.
+constexpr std::string_view kGzipHello(
+    "\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\xcb\x48\xcd\xc9\xc9\x07\x00\x86\xa6\x10\x36\x05\x00\x00\x00",
+    25);
+
+std::string gzip_reply(std::string_view body) {
+  return "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nConnection: close\r\n\r\n" + std::string(body);
+}
+
+TEST_F(CurlTransportTest, UnpacksWhatWasAskedFor) {
+  std::string seen;
+  LoopbackServer server({[&](Peer& peer) {
+    seen = peer.read_request();
+    peer.send(gzip_reply(kGzipHello));
+  }});
+  EXPECT_EQ(get(server, true).end, Exchange::End::clean);
+  EXPECT_EQ(receiver.text, "hello");
+  EXPECT_NE(seen.find("Accept-Encoding: gzip\r\n"), seen.npos) << seen;
+}
+
+TEST_F(CurlTransportTest, F7CallsATruncatedGzipClean) {
+  LoopbackServer server({answer_owned(gzip_reply(kGzipHello.substr(0, 16)))});
+  EXPECT_EQ(get(server, true).end, Exchange::End::clean);
+}
+
+TEST_F(CurlTransportTest, RefusesACorruptGzip) {
+  LoopbackServer server({answer_owned(gzip_reply("this is no gzip at all, not even nearly"))});
+  const auto exchange = get(server, true);
+  ASSERT_EQ(exchange.end, Exchange::End::failed);
+  EXPECT_EQ(exchange.error->status, ExitStatus::protocol);
+}
+
+TEST_F(CurlTransportTest, RefusesAnotherEncodingThanGzip) {
+  LoopbackServer server({answer("HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n\x0b\x02\x80hello\x03")});
+  const auto exchange = get(server, true);
+  ASSERT_EQ(exchange.end, Exchange::End::failed);
+  EXPECT_EQ(exchange.error->what.en, "the reply is encoded as br; nobody asked for that");
+}
+
+/// A gzip member of stored blocks of zeros is no bomb; one deflate block that repeats "0" 258 times a code
+/// is.
+std::string gzip_bomb(std::size_t size) {
+  // Fixed Huffman codes: literal 0 is 00110000; then (length 258 = 11000101, distance 1 = 00000): 13 bits for
+  // 258 bytes.
+  std::string bytes("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03", 10);
+  unsigned buffer = 0;
+  int filled = 0;
+  const auto put = [&](unsigned code, int length) {
+    for (int i = length - 1; i >= 0; --i) {
+      buffer |= ((code >> i) & 1U) << filled;
+      if (++filled == 8) {
+        bytes += static_cast<char>(buffer);
+        buffer = 0;
+        filled = 0;
+      }
+    }
+  };
+  put(1, 1);  // last block
+  put(2, 2);  // fixed codes (01, low bit first)
+  put(0x30, 8);
+  for (std::size_t made = 1; made < size; made += 258) {
+    put(0xC5, 8);
+    put(0, 5);
+  }
+  put(0, 7);
+  return bytes + std::string(8, '\0');
+}
+
+TEST_F(CurlTransportTest, F7StopsABombByItsSize) {
+  const auto reply = gzip_reply(gzip_bomb(200'000'000));
+  LoopbackServer server({[&](Peer& peer) {
+    peer.read_request();
+    peer.send(reply);
+    peer.wait_for_close();
+  }});
+  std::size_t most = 0;
+  receiver.on_bytes = [&](std::string_view bytes) {
+    most += bytes.size();
+    receiver.text.clear();
+    return Took::nothing;
+  };
+  const auto exchange = get(server, true);
+  ASSERT_EQ(exchange.end, Exchange::End::failed);
+  EXPECT_EQ(exchange.error->status, ExitStatus::protocol);
+  EXPECT_EQ(exchange.error->what.en, "the reply grows too much when it is unpacked");
+  EXPECT_LE(most, 64U * 1024 * 1024);
+}
 
 }  // namespace
 }  // namespace orel

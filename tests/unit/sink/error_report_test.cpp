@@ -460,7 +460,7 @@ TEST(Report, KeepsALongWordWhole) {
 }
 
 TEST(Report, WrapsBelowTheBeginningOfAnIndentedLine) {
-  const std::string words(65, 'w');
+  const std::string words(66, 'w');
   const Error error{
       .status = ExitStatus::server, .what = Text("x"), .todo = Text("run\n  " + words + " tail end")};
   EXPECT_EQ(report_text(error, Language::en),

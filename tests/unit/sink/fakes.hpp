@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "api/verdict.hpp"
 #include "base/interrupt.hpp"
 #include "sink/diagnostics.hpp"
 #include "sink/output.hpp"

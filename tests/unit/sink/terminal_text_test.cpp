@@ -117,7 +117,7 @@ TEST(TerminalText, LetsNoControlByteOutWhateverComesIn) {
       "\x1b\r\n\t\x9b\xc2\x80\xe2\x80\xae\xd0\x9f ab[\xf0\x9f\x91\xa9\xf3\xa0\x81\x7f\x01";
   for (int round = 0; round < 5000; ++round) {
     std::string text;
-    for (unsigned i = random() % 40; i > 0; --i) text += alphabet[random() % alphabet.size()];
+    for (auto i = random() % 40; i > 0; --i) text += alphabet[random() % alphabet.size()];
     const auto shown = safe_text(text);
     for (const char c : shown) {
       const auto byte = static_cast<unsigned char>(c);
@@ -126,6 +126,25 @@ TEST(TerminalText, LetsNoControlByteOutWhateverComesIn) {
     ASSERT_FALSE(utf8::first_fault(shown));
     ASSERT_EQ(safe_text(shown), shown);
     ASSERT_EQ(fed_in_two(text, text.size() / 2), shown);
+  }
+}
+
+TEST(TerminalText, TreatsBlocksOfTextLikeSingleBytes) {
+  std::mt19937 random(7);
+  const std::string pieces[] = {"a",        " ",        "plain", "\n",   "ж",    "Привет",
+                                "\u00ab",   "\u00a0",   "é",     "ω",    "ש",    "\u061c",
+                                "€",        "\xc2\x9b", "\xc2",  "\xd0", "\x80", "\xbf",
+                                "\xc1\x80", "\xd8\xa7", "\x1b",  "\x7f", "👩"};
+  for (int round = 0; round < 5000; ++round) {
+    std::string text;
+    // Mostly what stands in ordinary text, so that whole blocks of it occur.
+    for (auto i = random() % 40; i > 0; --i)
+      text += pieces[random() % (random() % 8 == 0 ? std::size(pieces) : 11)];
+    TerminalText terminal;
+    std::string shown;
+    for (const char c : text) shown.append(terminal.feed(std::string_view(&c, 1)));
+    shown.append(terminal.flush());
+    ASSERT_EQ(safe_text(text), shown);
   }
 }
 

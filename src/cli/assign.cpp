@@ -1,0 +1,258 @@
+#include "cli/assign.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+#include "base/messages.hpp"
+
+namespace orel {
+namespace {
+
+namespace m = messages;
+
+constexpr double kLongestSeconds = 1e9;  // thirty years; beyond, arithmetic on clocks could overflow
+constexpr std::size_t kLongestMoney = 40;
+
+template <class T>
+std::optional<T> read_whole(std::string_view text) {
+  T number{};
+  const auto* end = text.data() + text.size();
+  const auto [stop, fault] = std::from_chars(text.data(), end, number);
+  if (fault != std::errc{} || stop != end) return std::nullopt;
+  return number;
+}
+
+std::optional<double> read_real(std::string_view text) {
+  double number = 0;
+  const auto* end = text.data() + text.size();
+  const auto [stop, fault] = std::from_chars(text.data(), end, number);
+  if (fault != std::errc{} || stop != end || !std::isfinite(number)) return std::nullopt;
+  return number;
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// Digits with at most one point among them, and at least one digit.
+bool is_plain_decimal(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return is_digit(c) || c == '.'; }) &&
+         std::ranges::count(text, '.') <= 1 && std::ranges::any_of(text, is_digit);
+}
+
+bool has_control(std::string_view text) {
+  return std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+}
+
+bool fits(double number, const Range& range) {
+  if (range.least == range.most) return true;
+  if (number < range.least || (range.above && number == range.least)) return false;
+  return range.most < range.least || number <= range.most;
+}
+
+/// "12K" with a unit of 1024: 12288.
+std::optional<std::uint64_t> read_scaled(std::string_view text, std::uint64_t unit) {
+  std::uint64_t factor = 1;
+  if (!text.empty() && (text.back() == 'k' || text.back() == 'K')) factor = unit;
+  if (!text.empty() && (text.back() == 'm' || text.back() == 'M')) factor = unit * unit;
+  if (factor != 1) text.remove_suffix(1);
+  const auto number = read_whole<std::uint64_t>(text);
+  constexpr auto kMost = static_cast<std::uint64_t>(std::numeric_limits<long long>::max());
+  if (!number || *number == 0 || *number > kMost / factor) return std::nullopt;
+  return *number * factor;
+}
+
+std::string join(std::span<const std::string_view> words, std::string_view last_glue) {
+  std::string list;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) list += i + 1 == words.size() ? last_glue : std::string_view(", ");
+    list += words[i];
+  }
+  return list;
+}
+
+Text number_wanted(const OptionRow& row) {
+  const auto& range = row.range;
+  if (range.least == range.most) return Text(m::kWholeNumber);
+  if (range.most < range.least) return m::kFrom(range.least);
+  return range.above ? m::kOverTo(range.least, range.most) : m::kFromTo(range.least, range.most);
+}
+
+Text wanted(const OptionRow& row) {
+  const Text choices{join(row.choices, m::kOr.en), join(row.choices, m::kOr.ru)};
+  switch (row.kind) {
+    case Kind::flag: return Text(m::kSwitchWanted);
+    case Kind::choice: return choices;
+    case Kind::choices: return Text(join(row.choices, ", "));
+    case Kind::level: return m::kLevelWanted(join(row.choices, ", "));
+    case Kind::seconds: return Text(m::kSecondsWanted);
+    case Kind::size: return Text(m::kSizeWanted);
+    case Kind::tokens: return Text(m::kTokensWanted);
+    case Kind::money: return Text(m::kMoneyWanted);
+    case Kind::address: return Text(m::kAddressWanted);
+    case Kind::line:
+    case Kind::text:
+    case Kind::list:
+    case Kind::key: return Text(m::kLineWanted);
+    case Kind::count:
+    case Kind::integer:
+    case Kind::real: return number_wanted(row);
+  }
+  return {};
+}
+
+/// Puts one text into the field that `row` names; false if the text does not fit.
+class Reader {
+ public:
+  Reader(Options& options, const OptionRow& row, std::string_view text)
+      : options_(options), row_(row), text_(text) {}
+
+  bool read() {
+    return std::visit([this](auto field) { return into(field); }, row_.field);
+  }
+
+ private:
+  bool into(std::monostate) { return true; }
+
+  bool into(bool Options::*field) {
+    const auto value = read_switch(text_);
+    if (value) options_.*field = *value;
+    return value.has_value();
+  }
+
+  bool into(int Options::*field) {
+    const auto number = read_whole<int>(text_);
+    if (!number || !fits(*number, row_.range)) return false;
+    options_.*field = *number;
+    return true;
+  }
+
+  bool into(std::optional<long long> Options::*field) {
+    if (row_.kind == Kind::tokens) {
+      const auto count = read_scaled(text_, 1000);
+      if (count) options_.*field = static_cast<long long>(*count);
+      return count.has_value();
+    }
+    const auto number = read_whole<long long>(text_);
+    if (!number || !fits(static_cast<double>(*number), row_.range)) return false;
+    options_.*field = *number;
+    return true;
+  }
+
+  bool into(std::optional<double> Options::*field) {
+    const auto number = read_real(text_);
+    if (!number || !fits(*number, row_.range)) return false;
+    options_.*field = *number;
+    return true;
+  }
+
+  // The least step is a millisecond: rounding less to zero would mean "no limit".
+  bool into(std::chrono::milliseconds Options::*field) {
+    const auto seconds = is_plain_decimal(text_) ? read_real(text_) : std::nullopt;
+    if (!seconds || *seconds > kLongestSeconds) return false;
+    options_.*field = std::chrono::milliseconds(static_cast<long long>(std::ceil(*seconds * 1000 - 1e-6)));
+    return true;
+  }
+
+  bool into(std::uint64_t Options::*field) {
+    const auto bytes = read_scaled(text_, 1024);
+    if (bytes) options_.*field = *bytes;
+    return bytes.has_value();
+  }
+
+  bool into(std::string Options::*field) {
+    if (!is_right_text()) return false;
+    options_.*field = std::string(text_);
+    return true;
+  }
+
+  bool into(std::optional<std::string> Options::*field) {
+    options_.*field = std::string(text_);
+    return true;
+  }
+
+  bool into(std::vector<std::string> Options::*field) {
+    auto& list = options_.*field;
+    if (row_.kind == Kind::list) {
+      list.emplace_back(text_);
+      return !text_.empty();
+    }
+    for (auto rest = text_;;) {
+      const auto word = rest.substr(0, rest.find(','));
+      if (std::ranges::find(row_.choices, word) == row_.choices.end()) return false;
+      if (std::ranges::find(list, word) == list.end()) list.emplace_back(word);
+      if (word.size() == rest.size()) return true;
+      rest.remove_prefix(word.size() + 1);
+    }
+  }
+
+  bool is_right_text() const {
+    switch (row_.kind) {
+      case Kind::choice: return std::ranges::find(row_.choices, text_) != row_.choices.end();
+      case Kind::level:
+        return std::ranges::find(row_.choices, text_) != row_.choices.end() ||
+               read_whole<long long>(text_).value_or(0) > 0;
+      case Kind::money: return text_.size() <= kLongestMoney && is_plain_decimal(text_);
+      case Kind::line: return !has_control(text_);
+      case Kind::address:
+        return !has_control(text_) && text_.find(' ') == std::string_view::npos &&
+               ((text_.starts_with("https://") && text_.size() > 8) ||
+                (text_.starts_with("http://") && text_.size() > 7));
+      default: return !text_.empty() || row_.empty == Empty::allowed;
+    }
+  }
+
+  Options& options_;
+  const OptionRow& row_;
+  std::string_view text_;
+};
+
+std::size_t length(const Options& options, const OptionRow& row) {
+  const auto* field = std::get_if<std::vector<std::string> Options::*>(&row.field);
+  return field == nullptr ? 0 : (options.**field).size();
+}
+
+}  // namespace
+
+std::string subject(const Said& said) {
+  if (said.origin == Origin::config) return said.place + ": " + std::string(said.row->config);
+  if (said.origin == Origin::dotenv) return said.place + ": " + std::string(said.row->env);
+  return said.place;
+}
+
+ExitStatus status_for(Origin origin) {
+  return origin == Origin::config || origin == Origin::dotenv ? ExitStatus::config : ExitStatus::usage;
+}
+
+std::optional<bool> read_switch(std::string_view text) {
+  for (const auto* yes : {"1", "true", "yes", "on"})
+    if (text == yes) return true;
+  for (const auto* no : {"0", "false", "no", "off"})
+    if (text == no) return false;
+  return std::nullopt;
+}
+
+Result<void> assign(Options& options, const Said& said) {
+  const auto& row = *said.row;
+  // A count on the command line is how often the flag stands there.
+  if (row.kind == Kind::count && said.origin == Origin::command_line) {
+    auto& count = options.*std::get<int Options::*>(row.field);
+    count = std::min(count + 1, static_cast<int>(row.range.most));
+    return {};
+  }
+  const auto error = [&](Text what) {
+    return Error{.status = status_for(said.origin), .what = std::move(what)};
+  };
+  if (!Reader(options, row, said.text).read()) {
+    if (said.text.empty()) return error(m::kIsEmpty(subject(said)));
+    return error(m::kTakes(subject(said), wanted(row), said.text));
+  }
+  if (row.kind == Kind::list && row.range.most > 0 &&
+      length(options, row) > static_cast<std::size_t>(row.range.most))
+    return error(m::kTakesAtMost(subject(said), fmt::format("{}", row.range.most)));
+  return {};
+}
+
+}  // namespace orel

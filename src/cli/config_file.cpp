@@ -1,0 +1,287 @@
+#include "cli/config_file.hpp"
+
+#define TOML_HEADER_ONLY 1
+#define TOML_EXCEPTIONS 0
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "base/json_writer.hpp"
+#include "base/messages.hpp"
+#include "base/nearest.hpp"
+
+namespace orel {
+namespace {
+
+namespace m = messages;
+
+constexpr std::string_view kParams = "params";
+
+Error config_error(Text what) {
+  return Error{.status = ExitStatus::config, .what = std::move(what)};
+}
+
+/// Members of a table in the order of the file: toml++ keeps them sorted by name.
+struct Member {
+  std::string name;
+  const toml::node* node;
+};
+
+std::vector<Member> members_of(const toml::table& table) {
+  std::vector<Member> members;
+  for (const auto& [key, node] : table) members.push_back({std::string(key.str()), &node});
+  const auto begin = [](const Member& member) {
+    const auto at = member.node->source().begin;
+    return std::pair(at.line, at.column);
+  };
+  std::ranges::stable_sort(members, {}, begin);
+  return members;
+}
+
+std::optional<std::string> number_text(const toml::node& node) {
+  if (const auto* whole = node.as_integer()) return fmt::format("{}", whole->get());
+  if (const auto* real = node.as_floating_point(); real != nullptr && std::isfinite(real->get()))
+    return fmt::format("{}", real->get());
+  return std::nullopt;
+}
+
+/// A value as the command line would spell it; nothing if its type is wrong for the row.
+std::optional<std::string> text_for(const OptionRow& row, const toml::node& node) {
+  const auto text = [&]() -> std::optional<std::string> {
+    if (const auto* string = node.as_string()) return string->get();
+    return std::nullopt;
+  };
+  switch (row.kind) {
+    case Kind::flag:
+      if (const auto* boolean = node.as_boolean()) return boolean->get() ? "true" : "false";
+      return std::nullopt;
+    case Kind::count:
+    case Kind::integer: return node.is_integer() ? number_text(node) : std::nullopt;
+    case Kind::real:
+    case Kind::seconds: return number_text(node);
+    case Kind::size:
+    case Kind::tokens:
+    case Kind::level: return node.is_integer() ? number_text(node) : text();
+    default: return text();
+  }
+}
+
+Words type_wanted(const OptionRow& row) {
+  switch (row.kind) {
+    case Kind::flag: return m::kMustSwitch;
+    case Kind::count:
+    case Kind::integer: return m::kMustWhole;
+    case Kind::real:
+    case Kind::seconds:
+    case Kind::size:
+    case Kind::tokens: return m::kMustNumber;
+    case Kind::list:
+    case Kind::choices: return m::kMustList;
+    default: return m::kMustText;
+  }
+}
+
+Error unknown_setting(const std::string& place, const std::string& name) {
+  std::vector<std::string_view> keys{kParams};
+  for (const auto& row : option_table())
+    if (!row.config.empty()) keys.push_back(row.config);
+  Error error = config_error(m::kUnknownSetting(place, name));
+  std::string near;
+  for (const auto key : nearest(name, keys, 3)) near += (near.empty() ? "" : "    ") + std::string(key);
+  error.meant = Text(near);
+  return error;
+}
+
+class ConfigReader {
+ public:
+  explicit ConfigReader(std::string_view place) : place_(place) {}
+
+  Result<ConfigFile> read(const toml::table& table) {
+    for (const auto& member : members_of(table))
+      if (auto fault = read_member(member)) return std::move(*fault);
+    return std::move(found_);
+  }
+
+  std::string at(const toml::source_region& source) const {
+    return std::string(place_) + ":" + std::to_string(source.begin.line);
+  }
+
+ private:
+  std::optional<Error> read_member(const Member& member) {
+    const auto place = at(member.node->source());
+    if (member.name == kParams) {
+      const auto* table = member.node->as_table();
+      if (table == nullptr) return config_error(m::kMustBe(place, kParams, Text(m::kMustTable)));
+      return read_params(*table, "");
+    }
+    const auto* row = find_config_key(member.name);
+    if (row == nullptr) return unknown_setting(place, member.name);
+    const bool is_list = row->kind == Kind::list || row->kind == Kind::choices;
+    if (is_list) return read_list(*row, *member.node, place);
+    auto text = text_for(*row, *member.node);
+    if (!text) return wrong_type(*row, place);
+    say(*row, *std::move(text), place);
+    return std::nullopt;
+  }
+
+  std::optional<Error> read_list(const OptionRow& row, const toml::node& node, const std::string& place) {
+    const auto* array = node.as_array();
+    if (array == nullptr) return wrong_type(row, place);
+    for (const auto& element : *array) {
+      const auto* text = element.as_string();
+      if (text == nullptr) return wrong_type(row, at(element.source()));
+      say(row, text->get(), place);
+    }
+    return std::nullopt;
+  }
+
+  Error wrong_type(const OptionRow& row, const std::string& place) const {
+    Error error = config_error(m::kMustBe(place, row.config, Text(type_wanted(row))));
+    if (row.field == Field(&Options::api_key_command)) error.todo = Text(m::kWriteArray);
+    return error;
+  }
+
+  void say(const OptionRow& row, std::string text, const std::string& place) {
+    found_.said.push_back({.row = &row, .text = std::move(text), .origin = Origin::config, .place = place});
+  }
+
+  /// Tables are taken apart, so that an option sets one member without losing its neighbours; names that have
+  /// a dot themselves stay in their table's JSON.
+  std::optional<Error> read_params(const toml::table& table, const std::string& prefix) {
+    for (const auto& member : members_of(table)) {
+      const auto name = prefix + member.name;
+      if (is_ours(name)) return config_error(m::kParamOursIn(at(member.node->source()), name));
+      const auto* inner = member.node->as_table();
+      if (inner != nullptr && !inner->empty() && can_be_named(*inner)) {
+        if (auto fault = read_params(*inner, name + ".")) return fault;
+        continue;
+      }
+      JsonWriter json;
+      if (!write(json, *member.node))
+        return config_error(m::kMustBe(at(member.node->source()), name, Text(m::kMustJson)));
+      found_.params.push_back({.name = name, .json = json.take()});
+    }
+    return std::nullopt;
+  }
+
+  /// Fields that have a setting or a meaning of their own.
+  static bool is_ours(std::string_view name) {
+    const auto root = name.substr(0, name.find('.'));
+    return root == "stream" || root == "messages" || root == "model" || root == "models";
+  }
+
+  static bool can_be_named(const toml::table& table) {
+    return std::ranges::all_of(members_of(table), [](const Member& member) {
+      return !member.name.empty() && member.name.find('.') == std::string::npos;
+    });
+  }
+
+  static bool write(JsonWriter& json, const toml::node& node) {
+    if (const auto* text = node.as_string())
+      json.string(text->get());
+    else if (const auto* boolean = node.as_boolean())
+      json.boolean(boolean->get());
+    else if (const auto number = number_text(node))
+      json.raw(*number);
+    else if (const auto* array = node.as_array())
+      return write_array(json, *array);
+    else if (const auto* table = node.as_table())
+      return write_table(json, *table);
+    else
+      return false;
+    return true;
+  }
+
+  static bool write_array(JsonWriter& json, const toml::array& array) {
+    json.begin_array();
+    for (const auto& element : array)
+      if (!write(json, element)) return false;
+    json.end_array();
+    return true;
+  }
+
+  static bool write_table(JsonWriter& json, const toml::table& table) {
+    json.begin_object();
+    for (const auto& member : members_of(table)) {
+      json.key(member.name);
+      if (!write(json, *member.node)) return false;
+    }
+    json.end_object();
+    return true;
+  }
+
+  std::string_view place_;
+  ConfigFile found_;
+};
+
+// -- the template
+
+/// A value to show where a row has no default.
+std::string_view sample(const OptionRow& row) {
+  struct Sample {
+    std::string_view key;
+    std::string_view value;
+  };
+  constexpr Sample kSamples[] = {{"fallback", "[\"openai/gpt-4o-mini\"]"},
+                                 {"system", "\"Answer briefly.\""},
+                                 {"system_file", "\"/home/me/system.txt\""},
+                                 {"temperature", "0.2"},
+                                 {"top_p", "0.9"},
+                                 {"max_tokens", "2000"},
+                                 {"reasoning", "\"low\""},
+                                 {"provider", "[\"openai\"]"},
+                                 {"provider_sort", "\"price\""},
+                                 {"accept", "[\"length\"]"},
+                                 {"fail_on", "[\"fallback\"]"},
+                                 {"lang", "\"en\""},
+                                 {"api_key_file", "\"/home/me/.config/orel/key\""},
+                                 {"cacert", "\"/etc/ssl/company.pem\""},
+                                 {"api_key_command", "[\"pass\", \"show\", \"openrouter/api-key\"]"},
+                                 {"api_key", "\"sk-or-v1-...\""},
+                                 {"app_url", "\"https://example.org\""},
+                                 {"app_name", "\"My tool\""}};
+  const auto found = std::ranges::find(kSamples, row.config, &Sample::key);
+  return found == std::end(kSamples) ? std::string_view{} : found->value;
+}
+
+std::string sample_value(const OptionRow& row) {
+  if (const auto value = sample(row); !value.empty()) return std::string(value);
+  if (row.kind == Kind::flag) return "false";
+  const bool is_number = row.kind == Kind::integer || row.kind == Kind::seconds || row.kind == Kind::real;
+  return is_number ? std::string(row.standard) : '"' + std::string(row.standard) + '"';
+}
+
+}  // namespace
+
+Result<ConfigFile> read_config(std::string_view text, std::string_view place) {
+  const auto parsed = toml::parse(text);
+  ConfigReader reader(place);
+  if (parsed) return reader.read(parsed.table());
+  Error error = config_error(m::kBadSyntax(reader.at(parsed.error().source())));
+  error.why = Text(std::string(parsed.error().description()));
+  return error;
+}
+
+std::string config_template() {
+  std::string text =
+      "# Settings of orel: a line takes effect without its leading '#'.\n"
+      "# Command line, environment and ./.env go before this file; see orel-config(5).\n";
+  for (const auto& row : option_table()) {
+    if (row.config.empty()) continue;
+    text.append("\n# ")
+        .append(row.help.en)
+        .append("\n# ")
+        .append(row.config)
+        .append(" = ")
+        .append(sample_value(row));
+    text.append("\n");
+  }
+  return text +
+         "\n# any other field of the request, sent as it is\n"
+         "# [params]\n"
+         "# top_k = 40\n";
+}
+
+}  // namespace orel

@@ -1,0 +1,464 @@
+#include "cli/settings.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <utility>
+
+#include "base/errno_text.hpp"
+#include "base/messages.hpp"
+#include "cli/assign.hpp"
+#include "cli/config_file.hpp"
+#include "cli/dotenv.hpp"
+
+namespace orel {
+namespace {
+
+namespace m = messages;
+
+constexpr std::uint32_t kOthersWrite = 0022;
+constexpr std::uint32_t kOthersRead = 0044;
+constexpr std::size_t kLongestKey = 512;
+
+/// Options that do not go together. Said by the same voice they are an error; else the weaker voice is not
+/// heard.
+struct Conflict {
+  std::string_view one;
+  std::string_view other;
+};
+constexpr Conflict kConflicts[] = {{"config", "no-config"},
+                                   {"env-file", "no-env-file"},
+                                   {"system", "system-file"},
+                                   {"json", "template"},
+                                   {"json", "jsonl"},
+                                   {"json", "tsv"},
+                                   {"template", "jsonl"},
+                                   {"template", "tsv"},
+                                   {"jsonl", "tsv"},
+                                   {"jsonl", "raw"},
+                                   {"show", "exists"},
+                                   {"refresh", "offline"},
+                                   {"api-key-fd", "api-key-file"}};
+
+Error config_error(Text what) {
+  return Error{.status = ExitStatus::config, .what = std::move(what)};
+}
+
+Error usage_error(Text what, const CommandRow* command) {
+  const std::string page = command != nullptr ? "orel " + std::string(command->name) : "orel";
+  return Error{.status = ExitStatus::usage, .what = std::move(what), .hint_line = m::kTryHelp(page)};
+}
+
+std::optional<std::string_view> non_empty(const Lookup& environment, std::string_view name) {
+  auto value = environment(name);
+  if (value && value->empty()) value.reset();
+  return value;
+}
+
+const Said* last_said(const std::vector<Said>& said, std::string_view name) {
+  const auto found =
+      std::find_if(said.rbegin(), said.rend(), [&](const Said& one) { return one.row->name == name; });
+  return found == said.rend() ? nullptr : &*found;
+}
+
+bool is_trusted(const FileText& file, std::uint32_t uid) {
+  return (file.owner == uid || file.owner == 0) && (file.mode & kOthersWrite) == 0;
+}
+
+/// An absolute directory from the environment, or nothing.
+std::string directory(const Lookup& environment, std::string_view name) {
+  const auto value = environment(name);
+  return value && value->starts_with('/') ? std::string(*value) : std::string();
+}
+
+std::string default_config_path(const Lookup& environment) {
+  if (const auto xdg = directory(environment, "XDG_CONFIG_HOME"); !xdg.empty())
+    return xdg + "/orel/config.toml";
+  const auto home = directory(environment, "HOME");
+  return home.empty() ? home : home + "/.config/orel/config.toml";
+}
+
+/// Which of several things said about one row counts: the strongest voice, all of its words for a list, else
+/// the last.
+std::vector<const Said*> heard(const std::vector<Said>& all, const OptionRow& row) {
+  std::vector<const Said*> found;
+  for (const auto& said : all) {
+    if (said.row != &row) continue;
+    if (!found.empty() && said.origin > found.front()->origin) found.clear();
+    if (found.empty() || said.origin == found.front()->origin) found.push_back(&said);
+  }
+  const bool adds_up = row.kind == Kind::list || row.kind == Kind::count;
+  if (!adds_up && found.size() > 1) found.erase(found.begin(), found.end() - 1);
+  return found;
+}
+
+class Resolver {
+ public:
+  Resolver(const ParsedLine& line, const Lookup& environment, const FileReader& read, std::uint32_t uid)
+      : line_(line), environment_(environment), read_(read), uid_(uid) {}
+
+  Result<Settings> run() {
+    // The strongest voice first: a mistake on the command line is told before any file is read.
+    for (const auto step : {&Resolver::hear_line, &Resolver::hear_environment, &Resolver::hear_config,
+                            &Resolver::hear_dotenv, &Resolver::settle_conflicts, &Resolver::fill_in})
+      if (auto done = (this->*step)(); !done) return std::move(done).error();
+    choose_key();
+    list_in_force();
+    note();
+    return std::move(settings_);
+  }
+
+ private:
+  // -- what was said
+
+  /// Judges a value even if a stronger voice will drown it: a mistake left standing would strike some other
+  /// day.
+  Result<void> hear(std::vector<Said> said) {
+    Options judged;
+    for (auto& one : said) {
+      if (auto fits = assign(judged, one); !fits) return fits;
+      said_.push_back(std::move(one));
+    }
+    return {};
+  }
+
+  Result<void> hear_line() {
+    auto heard_all = hear(line_.said);
+    if (!heard_all) heard_all.error().hint_line = usage_error({}, line_.command).hint_line;
+    if (!heard_all) return heard_all;
+    for (const auto& [one, other] : kConflicts)
+      if (last_said(line_.said, one) != nullptr && last_said(line_.said, other) != nullptr)
+        return usage_error(m::kExcludes("--" + std::string(one), "--" + std::string(other)), line_.command);
+    return {};
+  }
+
+  Result<void> hear_environment() {
+    std::vector<Said> said;
+    for (const auto& row : option_table()) {
+      for (const auto name : {row.env, row.env_else}) {
+        const auto value = name.empty() ? std::nullopt : environment_(name);
+        if (!value) continue;
+        if (value->empty() && row.field == Field(&Options::base_url)) return empty_base_url(name);
+        if (value->empty() && row.empty == Empty::refused) continue;
+        said.push_back({&row, std::string(*value), Origin::environment, std::string(name)});
+        break;
+      }
+    }
+    return hear(std::move(said));
+  }
+
+  static Error empty_base_url(std::string_view name) {
+    return Error{.status = ExitStatus::usage, .what = m::kIsEmpty(name), .todo = m::kEmptyBaseUrlDo(name)};
+  }
+
+  // -- the configuration
+
+  Result<void> hear_config() {
+    settings_.config_path = config_path(line_, environment_);
+    if (settings_.config_path.empty()) return {};
+    const bool is_named =
+        last_said(line_.said, "config") != nullptr || non_empty(environment_, "OREL_CONFIG");
+    const auto file = read_(settings_.config_path, kConfigLimit);
+    if ((file.error == ENOENT || file.error == ENOTDIR) && !is_named) return {};
+    config_shown_ = is_named ? settings_.config_path : shown_path(settings_.config_path, environment_);
+    if (auto usable = judge_config(file); !usable) return usable;
+    auto found = read_config(file.text, config_shown_);
+    if (!found) return std::move(found).error();
+    settings_.has_config = true;
+    settings_.params = std::move(found->params);
+    config_mode_ = file.mode;
+    return hear(std::move(found->said));
+  }
+
+  Result<void> judge_config(const FileText& file) const {
+    if (file.error != 0) return config_error(m::kCannotRead(config_shown_, errno_text(file.error)));
+    if (!file.is_regular) return config_error(m::kNotARegularFile(config_shown_));
+    if (!is_trusted(file, uid_)) {
+      auto error = config_error(m::kOthersCanChange(config_shown_));
+      error.why = Text(m::kUnsafeConfigWhy);
+      error.todo = m::kUnsafeConfigDo(config_shown_);
+      return error;
+    }
+    if (file.is_too_large) return config_error(m::kTooLarge(config_shown_));
+    return {};
+  }
+
+  // -- ./.env
+
+  /// The strongest voice names the file; an empty name means none.
+  std::pair<std::string, bool> dotenv_path() const {
+    if (last_said(line_.said, "no-env-file") != nullptr) return {};
+    const auto words = heard(said_, *find_option("env-file", on::all));
+    if (words.empty()) return {Options{}.env_file, false};
+    return {words.back()->text, true};
+  }
+
+  Result<void> hear_dotenv() {
+    const auto [path, is_named] = dotenv_path();
+    if (path.empty()) return {};
+    const auto file = read_(path, kDotenvLimit);
+    if ((file.error == ENOENT || file.error == ENOTDIR) && !is_named) return {};
+    if (file.error != 0) return config_error(m::kCannotRead(path, errno_text(file.error)));
+    if (!file.is_regular) return ignore_dotenv(m::kOddDotenv(path));
+    if (!is_trusted(file, uid_)) return ignore_dotenv(m::kUnsafeDotenv(path));
+    if (file.is_too_large) return ignore_dotenv(m::kLargeDotenv(path));
+    auto found = read_dotenv(file.text, path);
+    if (!found) return std::move(found).error();
+    return hear_values(*found, path);
+  }
+
+  Result<void> ignore_dotenv(Text why) {
+    settings_.warnings.push_back(std::move(why));
+    return {};
+  }
+
+  Result<void> hear_values(const Dotenv& found, const std::string& path) {
+    std::string ignored;
+    for (const auto& name : found.ignored) ignored += (ignored.empty() ? "" : ", ") + name;
+    if (!ignored.empty()) settings_.notes.push_back(m::kIgnoredNames(path, ignored));
+    std::vector<Said> said;
+    for (const auto& row : option_table()) {
+      if (!counts_in_dotenv(row.env)) continue;
+      const auto last = std::find_if(found.values.rbegin(), found.values.rend(),
+                                     [&](const DotenvValue& value) { return value.name == row.env; });
+      if (last != found.values.rend() && !last->value.empty())
+        said.push_back({&row, last->value, Origin::dotenv, path + ":" + std::to_string(last->line)});
+    }
+    return hear(std::move(said));
+  }
+
+  // -- what counts
+
+  Result<void> settle_conflicts() {
+    for (const auto& [one, other] : kConflicts) {
+      const auto first = heard_by_name(one);
+      const auto second = heard_by_name(other);
+      if (first.empty() || second.empty()) continue;
+      const auto& [stronger, weaker] =
+          std::minmax(first.front(), second.front(),
+                      [](const Said* left, const Said* right) { return left->origin > right->origin; });
+      if (stronger->origin == weaker->origin)
+        return Error{.status = status_for(weaker->origin),
+                     .what = m::kExcludes(subject(*stronger), subject(*weaker))};
+      const auto* silenced = weaker->row;
+      std::erase_if(said_, [&](const Said& said) { return said.row == silenced; });
+    }
+    return {};
+  }
+
+  std::vector<const Said*> heard_by_name(std::string_view name) const {
+    for (const auto& said : said_)
+      if (said.row->name == name) return heard(said_, *said.row);
+    return {};
+  }
+
+  Result<void> fill_in() {
+    for (const auto& row : option_table())
+      for (const auto* said : heard(said_, row))
+        if (auto fits = assign(settings_.options, *said); !fits) return fits;
+    const auto base_url = heard(said_, *find_config_key("base_url"));
+    if (settings_.options.demo && !base_url.empty() && base_url.front()->origin == Origin::command_line)
+      return usage_error(Text(m::kDemoBaseUrl), line_.command);
+    return {};
+  }
+
+  // -- the key
+
+  void choose_key() {
+    const auto file = heard(said_, *find_config_key("api_key_file"));
+    const auto key = heard(said_, *find_config_key("api_key"));
+    const auto command = heard(said_, *find_config_key("api_key_command"));
+    const auto from = [](const std::vector<const Said*>& words, Origin origin) {
+      return !words.empty() && words.front()->origin == origin;
+    };
+    if (settings_.options.api_key_fd)
+      take_descriptor();
+    else if (from(file, Origin::command_line))
+      take_file(*file.front());
+    else if (from(key, Origin::environment))
+      take_value(*key.front());
+    else if (from(file, Origin::environment))
+      take_file(*file.front());
+    else if (from(key, Origin::dotenv))
+      take_value(*key.front());
+    else if (!command.empty())
+      take_command(command);
+    else if (!file.empty())
+      take_file(*file.front());
+    else if (!key.empty())
+      take_value(*key.front());
+    judge_key_in_config();
+  }
+
+  void take_descriptor() {
+    settings_.key.from = KeySource::From::descriptor;
+    settings_.key.origin = Origin::command_line;
+    settings_.key.place = "--api-key-fd";
+    settings_.key.descriptor = static_cast<int>(*settings_.options.api_key_fd);
+  }
+
+  void take_file(const Said& said) {
+    settings_.key.from = KeySource::From::file;
+    settings_.key.origin = said.origin;
+    settings_.key.place = said.place;
+    settings_.key.path = said.text;
+    settings_.key.strict = said.origin == Origin::config;
+  }
+
+  void take_value(const Said& said) {
+    settings_.key.from = KeySource::From::value;
+    settings_.key.origin = said.origin;
+    settings_.key.place =
+        said.origin == Origin::environment ? said.place : said.place.substr(0, said.place.rfind(':'));
+    settings_.key.value = Secret(said.text);
+  }
+
+  void take_command(const std::vector<const Said*>& words) {
+    settings_.key.from = KeySource::From::command;
+    settings_.key.origin = Origin::config;
+    settings_.key.place = "api_key_command";
+    for (const auto* word : words) settings_.key.command.push_back(word->text);
+  }
+
+  /// A configuration that holds the key is the user's alone to read: refused as a source, else warned of.
+  void judge_key_in_config() {
+    const bool holds_key = std::ranges::any_of(
+        said_, [](const Said& said) { return said.row->kind == Kind::key && said.origin == Origin::config; });
+    if (!holds_key || (config_mode_ & kOthersRead) == 0) return;
+    const bool is_source =
+        settings_.key.from == KeySource::From::value && settings_.key.origin == Origin::config;
+    if (is_source)
+      settings_.key.unusable = Error{.status = ExitStatus::auth, .what = m::kOthersCanReadKey(config_shown_)};
+    else
+      settings_.warnings.push_back(m::kOthersCanReadKeyWarning(config_shown_));
+  }
+
+  // -- what is shown
+
+  void list_in_force() {
+    for (const auto& row : option_table()) {
+      const auto words = heard(said_, row);
+      const bool on_line = !words.empty() && words.front()->origin == Origin::command_line;
+      if (row.env.empty() && row.config.empty() && !on_line) continue;
+      InForce shown{.row = &row, .text = shown_text(row, words)};
+      if (!words.empty()) {
+        shown.origin = words.front()->origin;
+        shown.place = words.front()->place;
+      }
+      settings_.in_force.push_back(std::move(shown));
+    }
+  }
+
+  std::string shown_text(const OptionRow& row, const std::vector<const Said*>& words) const {
+    if (const auto* flag = std::get_if<bool Options::*>(&row.field))
+      return settings_.options.**flag ? "true" : "false";
+    if (const auto* count = std::get_if<int Options::*>(&row.field))
+      return fmt::format("{}", settings_.options.**count);
+    if (words.empty()) return std::string(row.standard);
+    if (row.kind == Kind::key) return mask_of(words.front()->text);
+    std::string text;
+    for (const auto* said : words) text += (text.empty() ? "" : " ") + said->text;
+    return text;
+  }
+
+  void note() {
+    for (const auto& shown : settings_.in_force)
+      if (shown.origin != Origin::built_in && shown.row->kind != Kind::key)
+        settings_.notes.push_back(m::kSettingFrom(shown.row->label(), shown.text, shown.place));
+    if (!settings_.options.app_name.empty() && settings_.options.app_url.empty())
+      settings_.notes.emplace_back(m::kNameWithoutUrl);
+  }
+
+  const ParsedLine& line_;
+  const Lookup& environment_;
+  const FileReader& read_;
+  std::uint32_t uid_;
+  std::vector<Said> said_{};
+  std::string config_shown_{};
+  std::uint32_t config_mode_ = 0;
+  Settings settings_{};
+};
+
+const InForce* find_in_force(const Settings& settings, std::string_view label) {
+  const auto found = std::ranges::find_if(settings.in_force, [&](const InForce& shown) {
+    return shown.row->config == label || shown.row->name == label || shown.row->env == label;
+  });
+  return found == settings.in_force.end() ? nullptr : &*found;
+}
+
+/// What must not stand in a key, or nothing.
+std::optional<Words> fault_in_key(std::string_view key) {
+  for (const char c : key) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == ' ' || c == '\t') return m::kASpace;
+    if (c == '"' || c == '\'') return m::kAQuote;
+    if (c == '\n' || c == '\r') return m::kALineBreak;
+    if (byte < 0x20 || byte == 0x7f) return m::kAControl;
+    if (byte > 0x7f) return m::kANonAscii;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Origin Settings::origin(std::string_view label) const {
+  const auto* shown = find_in_force(*this, label);
+  return shown == nullptr ? Origin::built_in : shown->origin;
+}
+
+std::string_view Settings::place(std::string_view label) const {
+  const auto* shown = find_in_force(*this, label);
+  return shown == nullptr ? std::string_view{} : std::string_view(shown->place);
+}
+
+Result<Settings> resolve(const ParsedLine& line, const Lookup& environment, const FileReader& read,
+                         std::uint32_t uid) {
+  return Resolver(line, environment, read, uid).run();
+}
+
+std::string config_path(const ParsedLine& line, const Lookup& environment) {
+  if (const auto* named = last_said(line.said, "config")) return named->text;
+  if (last_said(line.said, "no-config") != nullptr) return {};
+  if (const auto named = non_empty(environment, "OREL_CONFIG")) return std::string(*named);
+  return default_config_path(environment);
+}
+
+std::string shown_path(std::string_view path, const Lookup& environment) {
+  const auto home = directory(environment, "HOME");
+  if (home.size() > 1 && path.starts_with(home) && path.substr(home.size()).starts_with('/'))
+    return "~" + std::string(path.substr(home.size()));
+  return std::string(path);
+}
+
+Language language_of(const Options& options, const Lookup& environment) {
+  const auto chosen = parse_language(options.lang);
+  return chosen ? *chosen : language_of_locale(environment);
+}
+
+Result<Secret> check_key(std::string text, std::string_view place) {
+  if (text.ends_with('\n')) text.pop_back();
+  if (text.ends_with('\r')) text.pop_back();
+  Secret key(std::move(text));
+  const auto refuse = [](Text what) { return Error{.status = ExitStatus::auth, .what = std::move(what)}; };
+  if (key.empty()) return refuse(m::kKeyEmpty(place));
+  if (const auto fault = fault_in_key(key.reveal())) {
+    auto error = refuse(m::kKeyContains(place, Text(*fault)));
+    error.todo = Text(m::kExportPaste);
+    return error;
+  }
+  if (key.reveal().size() > kLongestKey) return refuse(m::kKeyLong(place));
+  return key;
+}
+
+bool has_usual_prefix(const Secret& key) {
+  return key.reveal().starts_with("sk-or-");
+}
+
+Error missing_key() {
+  return Error{.status = ExitStatus::auth,
+               .what = Text(m::kNoKey),
+               .why = Text(m::kNoKeyWhy),
+               .todo = Text(m::kNoKeyDo)};
+}
+
+}  // namespace orel

@@ -1,0 +1,105 @@
+#include "net/curl_request.hpp"
+
+#include <fmt/format.h>
+#include <strings.h>
+
+#include <algorithm>
+#include <climits>
+
+#include "net/openssl_check.hpp"
+
+namespace orel {
+
+CurlRequest::CurlRequest(const HttpRequest& request, milliseconds connect_limit, const Trust& trust,
+                         CurlLibrary& library, const std::string& user_agent, bool is_fresh)
+    : dialled_(request.url.dial(request.path)), easy_(curl_easy_init()) {
+  is_good_ = dialled_ && easy_;
+  if (!is_good_) return;
+  set(CURLOPT_CURLU, dialled_.get());
+  set(CURLOPT_ERRORBUFFER, words_.data());
+  set(CURLOPT_NOSIGNAL, 1L);
+  set(CURLOPT_QUICK_EXIT, 1L);  // a resolver that hangs must not hold us
+  set(CURLOPT_FRESH_CONNECT, is_fresh ? 1L : 0L);
+  set(CURLOPT_FOLLOWLOCATION, 0L);
+  set(CURLOPT_UNRESTRICTED_AUTH, 0L);
+  set(CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
+  set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
+  set(CURLOPT_HTTP09_ALLOWED, 0L);
+  set(CURLOPT_USERAGENT, user_agent.c_str());
+  set(CURLOPT_POST, request.method == Method::post ? 1L : 0L);
+  if (request.method == Method::get) set(CURLOPT_HTTPGET, 1L);
+  if (request.compressed) set(CURLOPT_ACCEPT_ENCODING, "gzip");
+  set_connect_limit(connect_limit);
+  set_connection(request);
+  set_tls(trust, library);
+}
+
+void CurlRequest::set_connection(const HttpRequest& request) {
+  set(CURLOPT_TCP_KEEPALIVE, 1L);
+  set(CURLOPT_TCP_KEEPIDLE, 30L);
+  set(CURLOPT_TCP_KEEPINTVL, 10L);
+#if LIBCURL_VERSION_NUM >= 0x080900
+  // The library that runs may be older than the one we were built with: then the system's default count
+  // stands.
+  curl_easy_setopt(easy_.get(), CURLOPT_TCP_KEEPCNT, 3L);
+#endif
+  set(CURLOPT_HEADEROPT, static_cast<long>(CURLHEADER_SEPARATE));  // a proxy sees no key
+  set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+  set(CURLOPT_PROTOCOLS_STR, request.url.is_loopback() ? "http,https" : "https");
+  if (request.url.is_loopback()) keep_at_home(request.url);
+}
+
+/// What is said to this machine never leaves it: not through a proxy, not by somebody's idea of "localhost".
+void CurlRequest::keep_at_home(const Url& url) {
+  set(CURLOPT_NOPROXY, "*");
+  if (::strcasecmp(url.host().c_str(), "localhost") != 0) return;
+  char* port = nullptr;
+  is_good_ = curl_url_get(dialled_.get(), CURLUPART_PORT, &port, CURLU_DEFAULT_PORT) == CURLUE_OK && is_good_;
+  if (!is_good_) return;
+  const CurlText owner(port);
+  append(pinned_, fmt::format("{}:{}:127.0.0.1,[::1]", url.host(), port));
+  set(CURLOPT_RESOLVE, pinned_.get());
+}
+
+void CurlRequest::set_connect_limit(milliseconds limit) {
+  // To libcurl zero is its own default of five minutes.
+  const long long count =
+      limit > milliseconds::zero() ? std::min<long long>(limit.count(), INT_MAX) : INT_MAX;
+  set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(count));
+}
+
+void CurlRequest::set_tls(const Trust& trust, CurlLibrary& library) {
+  set(CURLOPT_SSL_VERIFYPEER, 1L);
+  set(CURLOPT_SSL_VERIFYHOST, 2L);
+  set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+  // A null takes libcurl's own default away: with it OpenSSL would load the whole bundle besides the
+  // directory.
+  const auto* file = trust.file.empty() ? nullptr : trust.file.c_str();
+  const auto* directory = trust.directory.empty() ? nullptr : trust.directory.c_str();
+  set(CURLOPT_CAINFO, file);
+  set(CURLOPT_CAPATH, directory);
+  set(CURLOPT_PROXY_CAINFO, file);
+  set(CURLOPT_PROXY_CAPATH, directory);
+  if (!library.is_our_openssl) return;
+  set(CURLOPT_SSL_CTX_FUNCTION, note_peer_check);
+  set(CURLOPT_SSL_CTX_DATA, &library.peer);
+}
+
+void CurlRequest::set_lines(const HttpRequest& request, std::optional<std::size_t> body_size) {
+  lines_.reset();
+  for (const auto& field : request.fields) append(lines_, fmt::format("{}: {}", field.name, field.value));
+  if (request.key != nullptr) append(lines_, "Authorization: Bearer " + request.key->reveal());
+  if (body_size) {
+    // Without the empty Transfer-Encoding libcurl adds "chunked" to a length that it learned too late.
+    append(lines_, fmt::format("Content-Length: {}", *body_size));
+    append(lines_, "Transfer-Encoding:");
+    append(lines_, "Expect:");
+  }
+  set(CURLOPT_HTTPHEADER, lines_.get());
+}
+
+std::string CurlRequest::words(CURLcode code) const {
+  return words_.front() != '\0' ? words_.data() : curl_easy_strerror(code);
+}
+
+}  // namespace orel

@@ -1,0 +1,138 @@
+// Standard streams of every kind, in every combination: the right status, all bytes, and no request if stdout
+// is closed.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <tuple>
+
+#include "e2e/bench.hpp"
+
+namespace orel::e2e {
+namespace {
+
+using std::chrono::milliseconds;
+
+std::string word_of(Stream kind) {
+  switch (kind) {
+    case Stream::pipe: return "pipe";
+    case Stream::silent_pipe: return "silent";
+    case Stream::terminal: return "terminal";
+    case Stream::file: return "file";
+    case Stream::null: return "null";
+    case Stream::full: return "full";
+    case Stream::closed: return "closed";
+    case Stream::nonblocking_pipe: return "nonblocking";
+    case Stream::socket: return "socket";
+    case Stream::directory: return "directory";
+  }
+  return "";
+}
+
+Script answer(const std::string& events) {
+  return plain_script("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n" + events);
+}
+
+class Descriptors : public ::testing::TestWithParam<std::tuple<Stream, Stream, Stream>> {};
+
+TEST_P(Descriptors, OfEveryKindGiveTheRightEnd) {
+  const auto [in, out, err] = GetParam();
+  const bool refused = out == Stream::closed;
+  const bool failed = refused || out == Stream::full;
+  const TemporaryDirectory place;
+  const Emulator server(refused ? std::vector<Script>{}
+                                : std::vector<Script>{answer(events_of({"Ba", "mako."}))});
+  auto how = usual_run(place, server, {"stream", "--summary", "never", "hi"});
+  how.in = in;
+  how.out = out;
+  how.err = err;
+  if (in == Stream::pipe || in == Stream::file) how.input = "piped";
+  const auto outcome = run(how);
+  EXPECT_EQ(outcome.status, failed ? 4 : 0) << outcome.err;
+  if (!failed && out != Stream::null) {
+    EXPECT_EQ(outcome.out, "Bamako.\n");
+  }
+  EXPECT_TRUE(server.complaints().empty());
+  const auto requests = server.requests();
+  ASSERT_EQ(requests.size(), refused ? 0U : 1U);
+  if (!refused) {
+    EXPECT_EQ(requests[0].body.find("piped") != std::string::npos, !how.input.empty()) << requests[0].body;
+  }
+  if (!failed && err != Stream::terminal) {
+    EXPECT_EQ(outcome.err, "");
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, Descriptors,
+    ::testing::Combine(
+        ::testing::Values(Stream::null, Stream::pipe, Stream::file, Stream::closed, Stream::terminal),
+        ::testing::Values(Stream::pipe, Stream::file, Stream::null, Stream::closed, Stream::full,
+                          Stream::nonblocking_pipe, Stream::socket, Stream::terminal),
+        ::testing::Values(Stream::pipe, Stream::closed, Stream::full, Stream::terminal)),
+    [](const auto& one) {
+      return word_of(std::get<0>(one.param)) + "_" + word_of(std::get<1>(one.param)) + "_" +
+             word_of(std::get<2>(one.param));
+    });
+
+std::string large_answer(std::size_t events) {
+  std::string text;
+  for (std::size_t i = 0; i < events; ++i)
+    text +=
+        R"(data: {"choices":[{"delta":{"content":"0123456789012345678901234567890123456789012345678901234567890123456789"}}]})"
+        "\n\n";
+  return text + events_of({"."});
+}
+
+TEST(Descriptors, NonBlockingOutputLosesNoByteWithASlowReader) {
+  const TemporaryDirectory place;
+  const Emulator server({answer(large_answer(20'000))});
+  auto how = usual_run(place, server, {"stream", "hi"});
+  how.out = Stream::nonblocking_pipe;
+  how.slow_reader.emplace(16'384, milliseconds(1));
+  const auto outcome = run(how);
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_EQ(outcome.out.size(), 20'000U * 70 + 2);
+}
+
+TEST(Descriptors, ABlockedReaderStopsNoClockButHisOwn) {
+  const TemporaryDirectory place;
+  const Emulator server({answer(large_answer(4'000))});
+  auto how = usual_run(place, server, {"stream", "--idle-timeout", "0.3", "hi"});
+  how.slow_reader.emplace(4'096, milliseconds(20));
+  const auto outcome = run(how);
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_EQ(outcome.out.size(), 4'000U * 70 + 2);
+}
+
+TEST(Descriptors, AllClosedIsAFailedOutput) {
+  const TemporaryDirectory place;
+  const Emulator server({});
+  auto how = usual_run(place, server, {"stream", "hi"});
+  how.in = how.out = how.err = Stream::closed;
+  EXPECT_EQ(run(how).status, 4);
+  EXPECT_TRUE(server.connections().empty());
+}
+
+class ReaderLeaves : public ::testing::TestWithParam<std::size_t> {};
+
+TEST_P(ReaderLeaves, AfterSoManyBytesTheRunDiesOfThePipe) {
+  const TemporaryDirectory place;
+  const Emulator server(
+      {read_script("HTTP/1.1 200 OK\nContent-Type: text/event-stream\n\n"
+                   "@repeat 40 data: {\"choices\":[{\"delta\":{\"content\":\"0123456789\"}}]}\\x0A\\x0A\n"
+                   "@hold\n")});
+  auto how = usual_run(place, server, {"stream", "hi"});
+  how.slow_reader.emplace(1, milliseconds(1));
+  how.events = {{.when = Event::When::after_output, .bytes = GetParam(), .what = Event::What::close_reader}};
+  const auto outcome = run(how);
+  EXPECT_EQ(outcome.status, 141) << outcome.err;
+  EXPECT_TRUE(outcome.by_signal);
+  EXPECT_EQ(outcome.err, "");
+  EXPECT_TRUE(server.wait_until_closed(milliseconds(2'000))) << "the connection was left open";
+}
+
+INSTANTIATE_TEST_SUITE_P(AtManyPlaces, ReaderLeaves,
+                         ::testing::Values(1, 2, 3, 9, 10, 11, 99, 100, 250, 399, 400));
+
+}  // namespace
+}  // namespace orel::e2e

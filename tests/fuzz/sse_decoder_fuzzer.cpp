@@ -1,0 +1,25 @@
+// Any bytes: no crash, and every event's data with its room can be read.
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+
+#include "api/sse_decoder.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+  orel::SseDecoder decoder(256);
+  const std::string_view text(reinterpret_cast<const char*>(bytes), size);
+  const auto look = [](std::span<const orel::SseEvent> events) {
+    unsigned sum = 0;
+    for (const orel::SseEvent& event : events) {
+      if (event.data.size() > 256) std::abort();
+      for (std::size_t i = 0; i < event.data.size() + orel::SseDecoder::kPadding; ++i) {
+        sum += static_cast<unsigned char>(*(event.data.data() + i));
+      }
+    }
+    return sum;
+  };
+  volatile unsigned seen = look(decoder.feed(text));
+  seen = look(decoder.end());
+  static_cast<void>(seen);
+  return 0;
+}

@@ -1,0 +1,189 @@
+#include "api/model_list.hpp"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace orel {
+namespace {
+
+using std::string;
+
+const string kOrbit =
+    R"({"id":"acme/orbit-2","canonical_slug":"acme/orbit-2-20260611","name":"Acme: Orbit 2","created":1781136000,)"
+    R"("description":"Fast.","context_length":262144,"expiration_date":"2026-12-31",)"
+    R"("architecture":{"modality":"text+image->text","input_modalities":["text","image"],"output_modalities":["text"]},)"
+    R"("pricing":{"prompt":"0.0000012","completion":"0.0000048","input_cache_read":"0.00000012","web_search":"0.01",)"
+    R"("discount":0.5,"overrides":[{"min_prompt_tokens":200000,"prompt":"0.0000024"},)"
+    R"({"utc_start":1630,"utc_end":30,"completion":"0.000001"},{"min_prompt_tokens":5}]},)"
+    R"("top_provider":{"context_length":262144,"max_completion_tokens":65536},)"
+    R"("supported_parameters":["tools","max_tokens"],)"
+    R"("reasoning":{"mandatory":true,"supported_efforts":["high","low"],"default_effort":"low"},)"
+    R"("links":{"details":"/api/v1/models/acme/orbit-2/endpoints"}})";
+
+string list_of(const string& rows) {
+  return R"({"data":[)" + rows + R"(],"total_count":1,"links":{"next":null}})";
+}
+
+TEST(ModelList, ReadsARow) {
+  const auto body = list_of(kOrbit);
+  const auto list = read_model_list(body).value();
+  ASSERT_EQ(list.models.size(), 1U);
+  const auto& model = list.models.front();
+  EXPECT_EQ(model.id, "acme/orbit-2");
+  EXPECT_EQ(model.name, "Acme: Orbit 2");
+  EXPECT_EQ(model.canonical_slug, "acme/orbit-2-20260611");
+  EXPECT_EQ(model.context, 262'144);
+  EXPECT_EQ(model.max_output, 65'536);
+  EXPECT_EQ(model.created, 1'781'136'000);
+  EXPECT_EQ(model.expires, "2026-12-31");
+  EXPECT_EQ(model.inputs, "text image");
+  EXPECT_EQ(model.outputs, "text");
+  EXPECT_TRUE(model.supports("tools"));
+  EXPECT_FALSE(model.supports("tool"));
+  EXPECT_FALSE(model.supports(""));
+  EXPECT_EQ(model.prices.find("prompt"), read_price("0.0000012"));
+  EXPECT_EQ(model.prices.find("image").kind, Price::Kind::unknown);
+  EXPECT_EQ(model.prices.list.size(), 4U);
+  EXPECT_TRUE(model.reasoning.told);
+  EXPECT_TRUE(model.reasoning.mandatory);
+  EXPECT_EQ(model.reasoning.efforts, (std::vector<string>{"high", "low"}));
+  EXPECT_EQ(model.json, kOrbit);
+  EXPECT_EQ(model.json.data(), body.data() + body.find(kOrbit));
+  EXPECT_EQ(list.next, "");
+}
+
+TEST(ModelList, ReadsOverridesThatHaveAPrice) {
+  const auto model = read_model(kOrbit).value();
+  ASSERT_EQ(model.overrides.size(), 2U);
+  EXPECT_EQ(model.overrides[0].min_prompt_tokens, 200'000);
+  EXPECT_EQ(model.overrides[0].prices.find("prompt"), read_price("0.0000024"));
+  EXPECT_EQ(model.overrides[0].prices.list.size(), 1U);
+  EXPECT_EQ(model.overrides[1].utc_start, 1630);
+  EXPECT_EQ(model.overrides[1].utc_end, 30);
+  EXPECT_EQ(model.description, "Fast.");
+}
+
+TEST(ModelList, KnowsFreeAndVaryingPrices) {
+  const auto priced = [](const char* prompt, const char* completion) {
+    return read_model(fmt::format(R"({{"id":"a","pricing":{{"prompt":"{}","completion":"{}"}}}})", prompt,
+                                  completion))
+        .value();
+  };
+  EXPECT_TRUE(priced("0", "0.0").is_free());
+  EXPECT_FALSE(priced("0", "0.1").is_free());
+  EXPECT_FALSE(priced("-1", "-1").is_free());
+  EXPECT_FALSE(priced("", "").is_free());
+  EXPECT_EQ(priced("-1", "0").prices.find("prompt").kind, Price::Kind::dynamic);
+}
+
+TEST(ModelList, ReadsTheNextPage) {
+  const auto list = read_model_list(R"({"links":{"next":"/api/v1/models?offset=500"},"data":[]})").value();
+  EXPECT_TRUE(list.models.empty());
+  EXPECT_EQ(list.next, "/api/v1/models?offset=500");
+}
+
+TEST(ModelList, IsNotLedAstrayByTextsThatLookLikeStructure) {
+  const string row = R"({"id":"a\"]}","name":"[{\\","description":"\"data\":[","x":[[{"id":"no"}],"]"]})";
+  const auto body = list_of(row + " ,\n" + kOrbit);
+  const auto list = read_model_list(body).value();
+  ASSERT_EQ(list.models.size(), 2U);
+  EXPECT_EQ(list.models[0].id, "a\"]}");
+  EXPECT_EQ(list.models[0].json, row);
+  EXPECT_EQ(list.models[1].id, "acme/orbit-2");
+}
+
+TEST(ModelList, FindsDataBehindOtherMembers) {
+  const auto list =
+      read_model_list(R"({"x":{"data":[1]},"y":"}","z":[{}],"n":-1.5e3,"data":[{"id":"a"}],"data2":1})")
+          .value();
+  ASSERT_EQ(list.models.size(), 1U);
+}
+
+class ModelListBadRow : public testing::TestWithParam<const char*> {};
+TEST_P(ModelListBadRow, HidesNoOther) {
+  const auto body = list_of(kOrbit + "," + GetParam() + "," + kOrbit);
+  const auto list = read_model_list(body).value();
+  EXPECT_EQ(list.models.size(), 2U);
+  EXPECT_EQ(list.unreadable, 1U);
+}
+INSTANTIATE_TEST_SUITE_P(All, ModelListBadRow,
+                         testing::Values("null", "5", "-1.5e3", "true", "\"text\"", "[]",
+                                         "[1,{\"id\":\"a\"}]", "{}", "{\"id\":null}", "{\"id\":\"\"}",
+                                         "{\"id\":[]}", "{\"id\":{}}", "{\"name\":\"x\"}", "{\"id\":tru}",
+                                         "{\"id\":\"a\",}", "{\"id\" \"a\"}", "{\"id\":\"\\q\"}",
+                                         "bareword"));
+
+class ModelListEveryField : public testing::TestWithParam<std::tuple<const char*, const char*>> {};
+TEST_P(ModelListEveryField, MayBeOfAnyType) {
+  const auto [name, value] = GetParam();
+  const auto row = fmt::format(R"({{"id":"a/b","{}":{},"context_length":7}})", name, value);
+  const auto body = list_of(kOrbit + "," + row + "," + kOrbit);
+  const auto list = read_model_list(body).value();
+  ASSERT_EQ(list.models.size(), 3U);
+  EXPECT_EQ(list.models[1].id, "a/b");
+  EXPECT_EQ(list.models[1].json, row);
+}
+INSTANTIATE_TEST_SUITE_P(
+    All, ModelListEveryField,
+    testing::Combine(testing::Values("name", "canonical_slug", "created", "description", "expiration_date",
+                                     "architecture", "pricing", "top_provider", "supported_parameters",
+                                     "reasoning", "alias_target", "per_request_limits", "links", "new"),
+                     testing::Values("null", "true", "5", "-1e300", "\"x\"", "\"\\ud800\"", "[]",
+                                     "[null,1,\"x\",{}]", "{}", R"({"prompt":5,"overrides":7})",
+                                     R"({"prompt":[],"overrides":[1,null,{"prompt":{}}]})")));
+
+class ModelListNoList : public testing::TestWithParam<const char*> {};
+TEST_P(ModelListNoList, IsRefusedWhole) {
+  EXPECT_FALSE(read_model_list(GetParam()).has_value());
+}
+INSTANTIATE_TEST_SUITE_P(All, ModelListNoList,
+                         testing::Values("", " \n", "null", "[]", "{}", "<html></html>", R"({"data":null})",
+                                         R"({"data":{}})", R"({"data":5})", R"({"data":[)",
+                                         R"({"data":[{"id":"a"}])", R"({"data":[{"id":"a"})",
+                                         R"({"data":[{"id":"a"}]})"
+                                         "x",
+                                         R"({"data":[{"id":"a"}],})", R"({"data":[}])", R"({"data" [1]})",
+                                         "{\"data\":[\"", R"({"error":{"code":401}})",
+                                         R"({"data":[]} {"data":[]})"));
+
+TEST(ModelList, IsNeverTakenFromACutBody) {
+  const auto body = list_of(kOrbit + "," + kOrbit);
+  for (std::size_t length = 0; length < body.size(); ++length)
+    ASSERT_FALSE(read_model_list(body.substr(0, length)).has_value()) << length;
+}
+
+TEST(ModelDetails, ReadsTheProviders) {
+  const string body =
+      R"({"data":{"id":"acme/orbit-2","name":"Orbit","description":"d","endpoints":[)"
+      R"({"name":"Acme | orbit","provider_name":"Acme","tag":"acme/fp8","quantization":"fp8","context_length":1000,)"
+      R"("max_completion_tokens":null,"max_prompt_tokens":900,"pricing":{"prompt":"0.1"},"status":-2,"uptime_last_30m":99.5,)"
+      R"("latency_last_30m":{"p50":0.25},"throughput_last_30m":null},null,{"name":"B"}]}})";
+  const auto details = read_model_details(body).value();
+  EXPECT_EQ(details.model.description, "d");
+  ASSERT_EQ(details.endpoints.size(), 2U);
+  const auto& first = details.endpoints.front();
+  EXPECT_EQ(first.provider, "Acme");
+  EXPECT_EQ(first.tag, "acme/fp8");
+  EXPECT_EQ(first.quantization, "fp8");
+  EXPECT_EQ(first.context, 1000);
+  EXPECT_EQ(first.max_output, std::nullopt);
+  EXPECT_EQ(first.max_prompt, 900);
+  EXPECT_EQ(first.status, -2);
+  EXPECT_EQ(first.uptime, "99.5");
+  EXPECT_EQ(first.latency, "0.25");
+  EXPECT_EQ(first.throughput, "");
+  EXPECT_EQ(details.endpoints.back().provider, "B");
+  EXPECT_TRUE(details.endpoints_json.starts_with("[{\"name\":\"Acme") &&
+              details.endpoints_json.ends_with("\"B\"}]"));
+}
+
+TEST(ModelDetails, AreNothingInAnyOtherBody) {
+  for (const auto* body : {"", "{}", R"({"data":[]})", R"({"data":{}})", R"({"data":{"id":"a"})", "null"})
+    EXPECT_FALSE(read_model_details(body).has_value()) << body;
+  EXPECT_TRUE(read_model_details(R"({"data":{"id":"a","endpoints":7}})")->endpoints.empty());
+}
+
+}  // namespace
+}  // namespace orel
