@@ -111,13 +111,12 @@ Result<std::string> run_child(const std::vector<std::string>& argv, std::size_t 
   std::string text;
   bool is_open = true;
   while (is_open) {
+    if (interrupt.signal() != 0) return Error{.status = static_cast<ExitStatus>(128 + interrupt.signal())};
     std::array<pollfd, 2> watched{pollfd{.fd = child.output(), .events = POLLIN, .revents = 0},
                                   pollfd{.fd = interrupt.descriptor(), .events = POLLIN, .revents = 0}};
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - steady_clock::now()).count();
     if (left <= 0) return failed(messages::kNotReadyWithin(program, time_limit.count()));
-    const int ready = ::poll(watched.data(), watched.size(), static_cast<int>(left));
-    if (interrupt.signal() != 0) return Error{.status = static_cast<ExitStatus>(128 + interrupt.signal())};
-    if (ready <= 0) continue;
+    if (::poll(watched.data(), watched.size(), static_cast<int>(left)) <= 0 || watched[0].revents == 0) continue;
     std::array<char, 4096> piece{};
     const auto got = ::read(child.output(), piece.data(), piece.size());
     if (got < 0 && errno == EINTR) continue;

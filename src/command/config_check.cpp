@@ -168,7 +168,8 @@ class Check {
     using Reached = Exchange::Reached;
     const bool by_tls = url.text().starts_with("https:");
     const bool came = exchange.head.status != 0;
-    const auto reached = came ? Reached::tls : exchange.reached;
+    auto reached = came ? Reached::tls : exchange.reached;
+    if (exchange.phase == Phase::unsent_tls || exchange.phase == Phase::untrusted) reached = Reached::connection;
     struct Step {
       Reached reached;
       const Words& name;

@@ -44,11 +44,11 @@ Error signal_error(int number) {
 /// Waits for something to read, or for the end. The errno of a failure (EINTR: a signal asked us to stop), or 0.
 int wait_for_file(int descriptor, const Interrupt& interrupt, std::chrono::steady_clock::time_point end) {
   while (true) {
+    if (interrupt.signal() != 0) return EINTR;
     std::array<pollfd, 2> watched{pollfd{.fd = descriptor, .events = POLLIN, .revents = 0},
                                   pollfd{.fd = interrupt.descriptor(), .events = POLLIN, .revents = 0}};
     const auto left = std::chrono::ceil<milliseconds>(end - std::chrono::steady_clock::now()).count();
     const int ready = ::poll(watched.data(), watched.size(), static_cast<int>(std::max<long long>(left, 0)));
-    if (interrupt.signal() != 0) return EINTR;
     if (ready > 0 && watched[0].revents != 0) return 0;
     if (ready < 0 && errno != EINTR) return errno;
     if (left <= 0) return ETIMEDOUT;

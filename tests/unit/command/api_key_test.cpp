@@ -318,7 +318,7 @@ TEST(KeyCommands, ThatAreNotThereAreNamed) {
 }
 
 TEST(KeyCommands, TakeTheirWordsAsTheyAre) {
-  EXPECT_EQ(read(command({"printf", "%s", "$(touch x)`id`;$HOME|*"})), "$(touch x)`id`;$HOME|*");
+  EXPECT_EQ(read(command({"printf", "%s", "$(touch/x)`id`;$HOME|*"})), "$(touch/x)`id`;$HOME|*");
 }
 
 // -- which source counts
