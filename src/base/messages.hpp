@@ -624,6 +624,10 @@ inline constexpr Phrase<std::size_t> kBrokeOff{
     .en = "the answer broke off after {0} characters",
     .ru = "ответ оборвался, получено знаков: {0}",
 };
+inline constexpr Phrase<string_view> kThenError{
+    .en = " (HTTP 200, then error {0})",
+    .ru = " (HTTP 200, затем ошибка {0})",
+};
 inline constexpr Words kStoppedAtLength{"the answer stopped at the token limit; see --max-tokens",
                                         "ответ остановлен лимитом токенов; см. --max-tokens"};
 inline constexpr Words kStoppedAtLengthWarning{"the answer stopped at the token limit",

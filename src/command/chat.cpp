@@ -21,6 +21,7 @@ namespace orel {
 namespace {
 
 constexpr std::string_view kPath = "/chat/completions";
+constexpr std::string_view kPracticeKey = "sk-or-v1-dem…123";  // a key that practice messages may name
 constexpr milliseconds kHintAfter{15'000};
 
 bool holds(const std::vector<std::string>& list, std::string_view word) {
@@ -93,7 +94,9 @@ Result<void> Chat::prepare() {
     if (!url) return std::move(url).error();
     url_ = *std::move(url);
   }
-  if (!options_.demo && !options_.dry_run) {
+  if (options_.demo) {
+    key_mask_ = kPracticeKey;
+  } else if (!options_.dry_run) {
     auto key = read_api_key(settings_.key, world_);
     if (!key) return std::move(key).error();
     key_ = *std::move(key);
@@ -135,7 +138,7 @@ Result<void> Chat::dry_run() {
   if (!body) return std::move(body).error();
   auto& aside = world_.diagnostics();
   aside.line(Text(fmt::format("POST {}{}", url_->text(), kPath)));
-  if (!options_.demo) aside.line(Text("Authorization: Bearer ") + shown_key(settings_.key));
+  if (!options_.demo) aside.line(Text("Authorization: ") + shown_key(settings_.key));
   for (const auto& field : header()) aside.line(Text(fmt::format("{}: {}", field.name, field.value)));
   auto& output = world_.output();
   output.take(output.is_terminal() ? indented_json(*body) : *body);
