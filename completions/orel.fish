@@ -18,8 +18,8 @@ function __orel_complete
             __fish_complete_path "$path" | string replace -r -- '^' "$option"
         case ':directories'
             __fish_complete_directories "$path" | string replace -r -- '^' "$option"
-        case '?*'
-            printf '%s\n' $lines
+        case '*'
+            string join \n -- $lines
     end
 end
 

@@ -11,7 +11,6 @@ namespace {
 using strict_json::body;
 using strict_json::is_number;
 using strict_json::is_text;
-using strict_json::token;
 
 std::string_view slice(std::string_view first_token, const char* end) {
   return {first_token.data(), static_cast<std::size_t>(end - first_token.data())};
@@ -76,67 +75,65 @@ void ChatObjectReader::reset(std::string_view data, Form form) {
 }
 
 bool ChatObjectReader::read_root(std::string_view data) {
-  Value root;
+  Item root{};
   if (!json_.begin(data) || !json_.root(root)) return false;
-  if (token(root).front() != '{') {
+  if (!root.is_object()) {
     fault_ = "not an object";
-    const End end = json_.check(root, 1);
+    const End end = json_.check(root);
     return end != nullptr && json_.is_over(end);
   }
-  const End end = json_.members(root, 1, [this](std::string_view name, Value value, int depth) {
-    return top_member(name, value, depth);
-  });
+  const End end = json_.members(
+      root, [this](std::string_view name, const Item& value) { return top_member(name, value); });
   return end != nullptr && json_.is_over(end);
 }
 
-ChatObjectReader::End ChatObjectReader::top_member(std::string_view name, Value value, int depth) {
-  if (name == "choices") return choices(value, depth);
-  const std::string_view first = token(value);
+ChatObjectReader::End ChatObjectReader::top_member(std::string_view name, const Item& value) {
+  if (name == "choices") return choices(value);
   End end = nullptr;
   if (name == "id") {
-    end = text_into(start_.id, value, depth);
+    end = text_into(start_.id, value);
   } else if (name == "model") {
-    end = text_into(start_.model, value, depth);
+    end = text_into(start_.model, value);
   } else if (name == "provider") {
-    end = text_into(start_.provider, value, depth);
+    end = text_into(start_.provider, value);
   } else if (name == "error") {
-    return error(value, depth);
+    return error(value);
   } else if (name == "usage") {
-    end = usage(value, depth);
+    end = usage(value);
   } else {
-    end = json_.check(value, depth);
+    end = json_.check(value);
   }
-  if (end != nullptr) tell(Member::Of::top, name, slice(first, end));
+  tell(Member::Of::top, name, value.token, end);
   return end;
 }
 
-ChatObjectReader::End ChatObjectReader::choices(Value value, int depth) {
-  if (token(value).front() != '[') return json_.check(value, depth);
-  return json_.elements(value, depth, [this](std::size_t position, Value element, int deep) {
-    return token(element).front() == '{' ? choice(position, element, deep) : json_.check(element, deep);
+ChatObjectReader::End ChatObjectReader::choices(const Item& value) {
+  if (!value.is_array()) return json_.check(value);
+  return json_.elements(value, [this](std::size_t position, const Item& element) {
+    return element.is_object() ? choice(position, element) : json_.check(element);
   });
 }
 
-ChatObjectReader::End ChatObjectReader::choice(std::size_t position, Value value, int depth) {
+ChatObjectReader::End ChatObjectReader::choice(std::size_t position, const Item& value) {
   has_choice_ = true;
   const std::size_t told = events_.size();
   details_.clear();
   parts_.clear();
   Choice choice;
-  const End end = json_.members(value, depth, [&](std::string_view name, Value member, int deep) {
-    if (name == (form_ == Form::chunk ? "delta" : "message")) return message(choice, member, deep);
-    if (name == "error") return error(member, deep);
-    const std::string_view first = token(member);
+  const End end = json_.members(value, [&](std::string_view name, const Item& member) {
+    if (name == (form_ == Form::chunk ? "delta" : "message")) return message(choice, member);
+    if (name == "error") return error(member);
+    const std::string_view first = member.token;
     End after = nullptr;
     if (name == "finish_reason") {
-      after = text_into(choice.finish, member, deep);
+      after = text_into(choice.finish, member);
     } else if (name == "native_finish_reason") {
-      after = text_into(choice.native, member, deep);
+      after = text_into(choice.native, member);
     } else {
-      after = json_.check(member, deep);
+      after = json_.check(member);
       if (name == "index" && is_number(first)) choice.index = static_cast<long>(integer(first).value_or(-1));
     }
-    if (after != nullptr && name != "index") tell(Member::Of::choice, name, slice(first, after));
+    if (name != "index") tell(Member::Of::choice, name, member.token, after);
     return after;
   });
   if (choice.finish == "error" && error_.data() == nullptr) error_ = "{}";
@@ -148,54 +145,53 @@ ChatObjectReader::End ChatObjectReader::choice(std::size_t position, Value value
   return end;
 }
 
-ChatObjectReader::End ChatObjectReader::message(Choice& choice, Value value, int depth) {
-  if (token(value).front() != '{') return json_.check(value, depth);
-  return json_.members(value, depth, [&](std::string_view name, Value member, int deep) {
-    const std::string_view first = token(member);
-    const End end = message_member(choice, name, member, deep);
-    if (end != nullptr) tell(Member::Of::message, name, slice(first, end));
+ChatObjectReader::End ChatObjectReader::message(Choice& choice, const Item& value) {
+  if (!value.is_object()) return json_.check(value);
+  return json_.members(value, [&](std::string_view name, const Item& member) {
+    const End end = message_member(choice, name, member);
+    tell(Member::Of::message, name, member.token, end);
     return end;
   });
 }
 
-ChatObjectReader::End ChatObjectReader::message_member(Choice& choice, std::string_view name, Value value,
-                                                       int depth) {
-  if (name == "content") return content(choice, value, depth);
-  if (name == "reasoning") return text_into(choice.reasoning, value, depth);
-  if (name == "refusal") return text_into(choice.refusal, value, depth);
-  if (name == "reasoning_details") return reasoning_details(value, depth);
-  if (name == "tool_calls") return tool_calls(value, depth);
+ChatObjectReader::End ChatObjectReader::message_member(Choice& choice, std::string_view name,
+                                                       const Item& value) {
+  if (name == "content") return content(choice, value);
+  if (name == "reasoning") return text_into(choice.reasoning, value);
+  if (name == "refusal") return text_into(choice.refusal, value);
+  if (name == "reasoning_details") return reasoning_details(value);
+  if (name == "tool_calls") return tool_calls(value);
   if (name == "images" || name == "audio") {
-    const std::string_view first = token(value);
-    const End end = json_.check(value, depth);
+    const std::string_view first = value.token;
+    const End end = json_.check(value);
     const std::string_view json = end != nullptr ? slice(first, end) : std::string_view();
     if (json.size() > 2 && json.front() == (name == "images" ? '[' : '{')) choice.has_media = true;
     return end;
   }
-  return json_.check(value, depth);
+  return json_.check(value);
 }
 
-ChatObjectReader::End ChatObjectReader::content(Choice& choice, Value value, int depth) {
-  const std::string_view first = token(value);
+ChatObjectReader::End ChatObjectReader::content(Choice& choice, const Item& value) {
+  const std::string_view first = value.token;
   choice.content = {};
   choice.content_fault = {};
-  if (first.front() == '"') return text_into(choice.content, value, depth);
-  if (first.front() == '[' && form_ == Form::whole) return content_parts(choice, value, depth);
+  if (first.front() == '"') return text_into(choice.content, value);
+  if (first.front() == '[' && form_ == Form::whole) return content_parts(choice, value);
   if (first != "null") choice.content_fault = content_fault(first.front());
-  return json_.check(value, depth);
+  return json_.check(value);
 }
 
 /// `[{"type":"text","text":"…"},{"type":"image_url",…}]`: an object without text is some other medium.
-ChatObjectReader::End ChatObjectReader::content_parts(Choice& choice, Value value, int depth) {
+ChatObjectReader::End ChatObjectReader::content_parts(Choice& choice, const Item& value) {
   parts_.clear();
-  return json_.elements(value, depth, [&](std::size_t, Value part, int deep) {
-    if (token(part).front() != '{') {
+  return json_.elements(value, [&](std::size_t, const Item& part) {
+    if (!part.is_object()) {
       choice.content_fault = content_fault('[');
-      return json_.check(part, deep);
+      return json_.check(part);
     }
     std::string_view text;
-    const End end = json_.members(part, deep, [&](std::string_view name, Value member, int deeper) {
-      return name == "text" ? text_into(text, member, deeper) : json_.check(member, deeper);
+    const End end = json_.members(part, [&](std::string_view name, const Item& member) {
+      return name == "text" ? text_into(text, member) : json_.check(member);
     });
     if (text.data() == nullptr) choice.has_media = true;
     parts_.push_back(text);
@@ -203,46 +199,45 @@ ChatObjectReader::End ChatObjectReader::content_parts(Choice& choice, Value valu
   });
 }
 
-ChatObjectReader::End ChatObjectReader::reasoning_details(Value value, int depth) {
-  if (token(value).front() != '[') return json_.check(value, depth);
+ChatObjectReader::End ChatObjectReader::reasoning_details(const Item& value) {
+  if (!value.is_array()) return json_.check(value);
   details_.clear();
-  return json_.elements(value, depth, [this](std::size_t, Value detail, int deep) {
-    if (token(detail).front() != '{') return json_.check(detail, deep);
+  return json_.elements(value, [this](std::size_t, const Item& detail) {
+    if (!detail.is_object()) return json_.check(detail);
     std::string_view text;
     std::string_view summary;
-    const End end = json_.members(detail, deep, [&](std::string_view name, Value member, int deeper) {
-      if (name == "text") return text_into(text, member, deeper);
-      if (name == "summary") return text_into(summary, member, deeper);
-      return json_.check(member, deeper);
+    const End end = json_.members(detail, [&](std::string_view name, const Item& member) {
+      if (name == "text") return text_into(text, member);
+      if (name == "summary") return text_into(summary, member);
+      return json_.check(member);
     });
     details_.push_back(text.empty() ? summary : text);
     return end;
   });
 }
 
-ChatObjectReader::End ChatObjectReader::tool_calls(Value value, int depth) {
-  if (token(value).front() != '[') return json_.check(value, depth);
-  return json_.elements(value, depth, [this](std::size_t position, Value call, int deep) {
-    return token(call).front() == '{' ? tool_call(position, call, deep) : json_.check(call, deep);
+ChatObjectReader::End ChatObjectReader::tool_calls(const Item& value) {
+  if (!value.is_array()) return json_.check(value);
+  return json_.elements(value, [this](std::size_t position, const Item& call) {
+    return call.is_object() ? tool_call(position, call) : json_.check(call);
   });
 }
 
-ChatObjectReader::End ChatObjectReader::tool_call(std::size_t position, Value value, int depth) {
+ChatObjectReader::End ChatObjectReader::tool_call(std::size_t position, const Item& value) {
   ToolCallDelta call{.index = static_cast<long>(position), .id = {}, .name = {}, .arguments = {}};
-  const auto function_member = [&](std::string_view name, Value member, int deep) {
-    if (name == "name") return text_into(call.name, member, deep);
-    if (name == "arguments") return text_into(call.arguments, member, deep);
-    return json_.check(member, deep);
+  const auto function_member = [&](std::string_view name, const Item& member) {
+    if (name == "name") return text_into(call.name, member);
+    if (name == "arguments") return text_into(call.arguments, member);
+    return json_.check(member);
   };
-  const End end = json_.members(value, depth, [&](std::string_view name, Value member, int deep) {
-    if (name == "id") return text_into(call.id, member, deep);
-    if (name == "function" && token(member).front() == '{')
-      return json_.members(member, deep, function_member);
+  const End end = json_.members(value, [&](std::string_view name, const Item& member) {
+    if (name == "id") return text_into(call.id, member);
+    if (name == "function" && member.is_object()) return json_.members(member, function_member);
     if (name == "index") {
-      const std::optional<long long> index = integer(token(member));
+      const std::optional<long long> index = integer(member.token);
       if (index) call.index = static_cast<long>(*index);
     }
-    return json_.check(member, deep);
+    return json_.check(member);
   });
   if (end == nullptr) return end;
   call.id = decoded(call.id);
@@ -253,36 +248,36 @@ ChatObjectReader::End ChatObjectReader::tool_call(std::size_t position, Value va
 }
 
 /// An object, or words: anything else (null, false, a number) is no error.
-ChatObjectReader::End ChatObjectReader::error(Value value, int depth) {
-  const std::string_view first = token(value);
-  const End end = json_.check(value, depth);
+ChatObjectReader::End ChatObjectReader::error(const Item& value) {
+  const std::string_view first = value.token;
+  const End end = json_.check(value);
   if (end != nullptr && (first.front() == '{' || (is_text(first) && first.size() > 2)))
     error_ = slice(first, end);
   return end;
 }
 
-ChatObjectReader::End ChatObjectReader::usage(Value value, int depth) {
-  const std::string_view first = token(value);
-  if (first.front() != '{') return json_.check(value, depth);
+ChatObjectReader::End ChatObjectReader::usage(const Item& value) {
+  const std::string_view first = value.token;
+  if (first.front() != '{') return json_.check(value);
   Usage usage{};
   const auto details = [&](std::string_view wanted, std::optional<long long>& number) {
-    return [this, wanted, &number](std::string_view name, Value member, int deep) {
-      if (name == wanted) number = integer(token(member));
-      return json_.check(member, deep);
+    return [this, wanted, &number](std::string_view name, const Item& member) {
+      if (name == wanted) number = integer(member.token);
+      return json_.check(member);
     };
   };
-  const End end = json_.members(value, depth, [&](std::string_view name, Value member, int deep) {
-    const std::string_view json = token(member);
+  const End end = json_.members(value, [&](std::string_view name, const Item& member) {
+    const std::string_view json = member.token;
     if (name == "prompt_tokens") usage.prompt_tokens = integer(json);
     if (name == "completion_tokens") usage.completion_tokens = integer(json);
     if (name == "cost" && is_number(json)) usage.cost = json;
     if (json.front() == '{' && name == "completion_tokens_details") {
-      return json_.members(member, deep, details("reasoning_tokens", usage.reasoning_tokens));
+      return json_.members(member, details("reasoning_tokens", usage.reasoning_tokens));
     }
     if (json.front() == '{' && name == "prompt_tokens_details") {
-      return json_.members(member, deep, details("cached_tokens", usage.cached_tokens));
+      return json_.members(member, details("cached_tokens", usage.cached_tokens));
     }
-    return json_.check(member, deep);
+    return json_.check(member);
   });
   if (end == nullptr) return end;
   usage.json = slice(first, end);
@@ -291,10 +286,10 @@ ChatObjectReader::End ChatObjectReader::usage(Value value, int depth) {
 }
 
 /// Takes a string's undecoded body; a value of another type counts as absent.
-ChatObjectReader::End ChatObjectReader::text_into(std::string_view& text, Value value, int depth) {
-  const std::string_view first = token(value);
+ChatObjectReader::End ChatObjectReader::text_into(std::string_view& text, const Item& value) {
+  const std::string_view first = value.token;
   text = {};
-  if (first.front() != '"') return json_.check(value, depth);
+  if (first.front() != '"') return json_.check(value);
   if (!strict_json::is_string(first)) return nullptr;
   text = body(first);
   return first.data() + first.size();
@@ -317,8 +312,9 @@ void ChatObjectReader::settle(const Choice& choice) {
   if (!choice.finish.empty()) events_.emplace_back(Finish{decoded(choice.finish), decoded(choice.native)});
 }
 
-void ChatObjectReader::tell(Member::Of of, std::string_view name, std::string_view json) {
-  if (members_ == Members::yes) events_.emplace_back(Member{of, name, json});
+void ChatObjectReader::tell_member(Member::Of of, std::string_view name, std::string_view first_token,
+                                   End end) {
+  events_.emplace_back(Member{of, name, slice(first_token, end)});
 }
 
 void ChatObjectReader::tell_start() {

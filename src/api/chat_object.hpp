@@ -27,7 +27,7 @@ class ChatObjectReader {
   std::span<const ChatEvent> done();
 
  private:
-  using Value = strict_json::Value;
+  using Item = strict_json::Item;
   using End = strict_json::End;
 
   /// What a choice said, until its index is known. Strings are undecoded bodies; a null view: none.
@@ -44,23 +44,26 @@ class ChatObjectReader {
 
   void reset(std::string_view data, Form form);
   bool read_root(std::string_view data);
-  End top_member(std::string_view name, Value value, int depth);
-  End choices(Value value, int depth);
-  End choice(std::size_t position, Value value, int depth);
-  End message(Choice& choice, Value value, int depth);
-  End message_member(Choice& choice, std::string_view name, Value value, int depth);
-  End content(Choice& choice, Value value, int depth);
-  End content_parts(Choice& choice, Value value, int depth);
-  End reasoning_details(Value value, int depth);
-  End tool_calls(Value value, int depth);
-  End tool_call(std::size_t position, Value value, int depth);
-  End error(Value value, int depth);
-  End usage(Value value, int depth);
-  End usage_details(std::string_view name, Value value, int depth);
-  End text_into(std::string_view& body, Value value, int depth);
+  End top_member(std::string_view name, const Item& value);
+  End choices(const Item& value);
+  End choice(std::size_t position, const Item& value);
+  End message(Choice& choice, const Item& value);
+  End message_member(Choice& choice, std::string_view name, const Item& value);
+  End content(Choice& choice, const Item& value);
+  End content_parts(Choice& choice, const Item& value);
+  End reasoning_details(const Item& value);
+  End tool_calls(const Item& value);
+  End tool_call(std::size_t position, const Item& value);
+  End error(const Item& value);
+  End usage(const Item& value);
+  End usage_details(std::string_view name, const Item& value);
+  End text_into(std::string_view& body, const Item& value);
 
   void settle(const Choice& choice);
-  void tell(Member::Of of, std::string_view name, std::string_view json);
+  void tell(Member::Of of, std::string_view name, std::string_view first_token, End end) {
+    if (members_ == Members::yes && end != nullptr) tell_member(of, name, first_token, end);
+  }
+  void tell_member(Member::Of of, std::string_view name, std::string_view first_token, End end);
   void tell_start();
   void tell_failure(std::string_view data);
   std::string_view decoded(std::string_view body, strict_json::Half& half);

@@ -70,6 +70,8 @@ std::string_view without_padding(std::string_view text) {
 
 bool Document::read(std::string_view json) {
   json = without_padding(json);
+  is_whole_ = false;
+  if (json.empty()) return false;  // simdjson would copy from a null pointer
   auto failure = parse(json);
   if (failure == simdjson::STRING_ERROR || failure == simdjson::UTF8_ERROR) failure = parse(mended(json));
   is_whole_ = failure == simdjson::SUCCESS;

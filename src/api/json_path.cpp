@@ -11,7 +11,7 @@ namespace orel {
 namespace {
 
 using strict_json::End;
-using strict_json::Value;
+using strict_json::Item;
 
 /// A text inside brackets, so that its root may be anything; each question is about the one element.
 class Bracketed {
@@ -22,15 +22,16 @@ class Bracketed {
     bracketed_ += text;
     bracketed_ += ']';
   }
-  /// Calls use(value, depth) for the one value. False: not exactly one, or not JSON.
+  /// Calls use(value) for the one value. False: not exactly one, or not JSON.
   template <class Use>
   bool read(Use&& use) {
-    Value root;
+    Item root{};
     if (!json_.begin(bracketed_) || !json_.root(root)) return false;
+    root.depth = 0;  // the brackets are ours
     std::size_t count = 0;
-    const End end = json_.elements(root, 0, [&](std::size_t, Value value, int depth) {
+    const End end = json_.elements(root, [&](std::size_t, const Item& value) {
       ++count;
-      return use(value, depth);
+      return use(value);
     });
     return end != nullptr && count == 1 && json_.is_over(end);
   }
@@ -47,9 +48,9 @@ class Bracketed {
 std::string_view whole(std::string_view text) {
   Bracketed bracketed(text);
   std::string_view value;
-  const bool is_sound = bracketed.read([&](Value root, int depth) {
-    const char* const begin = strict_json::token(root).data();
-    const End end = bracketed.json().check(root, depth);
+  const bool is_sound = bracketed.read([&](const Item& root) {
+    const char* const begin = root.token.data();
+    const End end = bracketed.json().check(root);
     if (end != nullptr) value = text.substr(bracketed.offset(begin), static_cast<std::size_t>(end - begin));
     return end;
   });
@@ -87,21 +88,20 @@ bool is_json_object(std::string_view text) {
 std::vector<JsonPart> json_parts(std::string_view text) {
   Bracketed bracketed(text);
   std::vector<JsonPart> parts;
-  const auto keep = [&](std::string_view name, Value value, int depth) {
-    const char* const begin = strict_json::token(value).data();
-    const End end = bracketed.json().check(value, depth);
+  const auto keep = [&](std::string_view name, const Item& value) {
+    const char* const begin = value.token.data();
+    const End end = bracketed.json().check(value);
     if (end != nullptr) {
       const auto size = static_cast<std::size_t>(end - begin);
       parts.push_back({std::string(name), text.substr(bracketed.offset(begin), size)});
     }
     return end;
   };
-  const bool is_sound = bracketed.read([&](Value root, int depth) {
-    const char first = strict_json::token(root).front();
-    if (first == '{') return bracketed.json().members(root, depth, keep);
-    if (first != '[') return bracketed.json().check(root, depth);
-    return bracketed.json().elements(
-        root, depth, [&](std::size_t, Value value, int deep) { return keep({}, value, deep); });
+  const bool is_sound = bracketed.read([&](const Item& root) {
+    const char first = root.token.front();
+    if (first == '{') return bracketed.json().members(root, keep);
+    if (first != '[') return bracketed.json().check(root);
+    return bracketed.json().elements(root, [&](std::size_t, const Item& value) { return keep({}, value); });
   });
   if (!is_sound) parts.clear();
   return parts;

@@ -13,10 +13,6 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-bool is_space(char c) {
-  return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
-
 int hex_digit(char c) {
   if (is_digit(c)) return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
@@ -181,37 +177,26 @@ bool Reader::begin(std::string_view text) {
          simdjson::SUCCESS;
 }
 
-bool Reader::root(Value& value) {
-  return document_.get_value().get(value) == simdjson::SUCCESS && is_inside(value);
+bool Reader::root(Item& item) {
+  return document_.get_value().get(item.value) == simdjson::SUCCESS && enter(item, 1);
 }
 
 bool Reader::is_over(End end) const {
   return std::all_of(end, limit_, is_space);
 }
 
-End Reader::check(Value value, int depth) {
-  const std::string_view text = token(value);
-  if (text.empty()) return nullptr;
-  if (text.front() == '{') {
-    return members(value, depth,
-                   [this](std::string_view, Value member, int deep) { return check(member, deep); });
+End Reader::check(const Item& item) {
+  if (item.is_object()) {
+    return members(item, [this](std::string_view, const Item& member) { return check(member); });
   }
-  if (text.front() == '[') {
-    return elements(value, depth,
-                    [this](std::size_t, Value element, int deep) { return check(element, deep); });
+  if (item.is_array()) {
+    return elements(item, [this](std::size_t, const Item& element) { return check(element); });
   }
-  return is_scalar(text) ? text.data() + text.size() : nullptr;
+  return is_scalar(item.token) ? item.token.data() + item.token.size() : nullptr;
 }
 
-bool Reader::name_of(simdjson::ondemand::field& field, std::string_view& name) {
-  const char* const begin = field.key().raw();
-  if (begin >= limit_) return false;
-  const auto* const quote =
-      static_cast<const char*>(std::memchr(begin, '"', static_cast<std::size_t>(limit_ - begin)));
-  if (quote == nullptr) return false;
-  name = {begin, static_cast<std::size_t>(quote - begin)};
-  if (name.find('\\') == std::string_view::npos) return true;
-  // The first quotation mark may be an escaped one: the name ends before the one that the colon follows.
+/// The first quotation mark may be an escaped one: the name ends before the first that is not.
+bool Reader::escaped_name_of(const char* begin, std::string_view& name) {
   const std::string_view rest(begin, static_cast<std::size_t>(limit_ - begin));
   std::size_t at = 0;
   while (at < rest.size() && rest[at] != '"') {
@@ -222,11 +207,6 @@ bool Reader::name_of(simdjson::ondemand::field& field, std::string_view& name) {
   if (at >= rest.size()) return false;
   name = names_.emplace_back(decoded(rest.substr(0, at)));
   return true;
-}
-
-End Reader::closed(End end, char bracket) const {
-  while (end < limit_ && is_space(*end)) ++end;
-  return end < limit_ && *end == bracket ? end + 1 : nullptr;
 }
 
 }  // namespace orel::strict_json

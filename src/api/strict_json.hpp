@@ -19,16 +19,16 @@ using End = const char*;
 
 inline constexpr int kMaxDepth = 64;  // faults-and-security S17
 
-/// The value's bytes up to the next token, for a string, number or literal: the whole of it. Does not move
-/// on.
-inline std::string_view token(Value& value) {
-  std::string_view text = value.raw_json_token();
-  while (!text.empty() &&
-         (text.back() == ' ' || text.back() == '\n' || text.back() == '\r' || text.back() == '\t')) {
-    text.remove_suffix(1);
-  }
-  return text;
-}
+/// One value, not yet read: its place, and how deep it stands.
+struct Item {
+  Value value;
+  std::string_view token;  // its bytes up to the next token: the whole of a string, number or literal
+  int depth;
+
+  bool is_object() const { return token.front() == '{'; }
+  bool is_array() const { return token.front() == '['; }
+  bool is_text() const { return token.front() == '"'; }
+};
 
 /// The characters between the quotation marks of a string token.
 inline std::string_view body(std::string_view string_token) {
@@ -41,7 +41,7 @@ bool is_string(std::string_view token);
 bool is_number(std::string_view token);
 /// A string, a number, true, false or null.
 bool is_scalar(std::string_view token);
-/// Is this slice an object, array or string, rather than a number or literal?
+/// Is this slice an object, a string?
 inline bool is_object(std::string_view json) {
   return !json.empty() && json.front() == '{';
 }
@@ -66,26 +66,25 @@ class Reader {
   /// Begins a text whose root is an object or array. After it at least SIMDJSON_PADDING bytes must be
   /// readable. False: not valid UTF-8, an unclosed string, nothing at all.
   bool begin(std::string_view text);
-  /// The root value; none if it is a string, number or literal.
-  bool root(Value& value);
+  /// The root; false if it is a string, number or literal.
+  bool root(Item& item);
   /// After the root's end: is there only white space left?
   bool is_over(End end) const;
 
-  /// Calls use(name, value, depth), which returns where the value ended, for each member. `name` is decoded,
-  /// good until the next begin().
+  /// Calls use(name, item), which returns where the item ended, for each member of an object. `name` is
+  /// decoded, good until the next begin().
   template <class Use>
-  End members(Value value, int depth, Use&& use);
-  /// Calls use(position, value, depth) for each element.
+  End members(const Item& item, Use&& use);
+  /// Calls use(position, item) for each element of an array.
   template <class Use>
-  End elements(Value value, int depth, Use&& use);
-  /// Checks the value to its end.
-  End check(Value value, int depth);
+  End elements(const Item& item, Use&& use);
+  /// Checks the item to its end.
+  End check(const Item& item);
 
  private:
   bool name_of(simdjson::ondemand::field& field, std::string_view& name);
-  /// Does the value begin before the text's end? If brackets are missing there, the parser goes on into the
-  /// padding.
-  bool is_inside(Value value) const { return value.raw_json_token().data() < limit_; }
+  bool escaped_name_of(const char* begin, std::string_view& name);
+  bool enter(Item& item, int depth) const;
   End closed(End end, char bracket) const;
 
   simdjson::ondemand::parser parser_;
@@ -94,34 +93,67 @@ class Reader {
   std::deque<std::string> names_;  // those that have escapes
 };
 
+inline bool is_space(char c) {
+  return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
+/// Fills in where the item stands. False: not inside the text. If brackets are missing at its end, the parser
+/// goes on into the padding.
+inline bool Reader::enter(Item& item, int depth) const {
+  item.token = item.value.raw_json_token();
+  item.depth = depth;
+  if (item.token.data() >= limit_) return false;
+  while (is_space(item.token.back())) item.token.remove_suffix(1);  // its first byte is none
+  return true;
+}
+
+inline bool Reader::name_of(simdjson::ondemand::field& field, std::string_view& name) {
+  const char* const begin = field.key().raw();
+  const char* end = begin;
+  while (end < limit_ && *end != '"' && *end != '\\') ++end;
+  if (end >= limit_) return false;
+  if (*end == '\\') return escaped_name_of(begin, name);
+  name = {begin, static_cast<std::size_t>(end - begin)};
+  return true;
+}
+
+inline End Reader::closed(End end, char bracket) const {
+  while (end < limit_ && is_space(*end)) ++end;
+  return end < limit_ && *end == bracket ? end + 1 : nullptr;
+}
+
 template <class Use>
-End Reader::members(Value value, int depth, Use&& use) {
-  if (depth > kMaxDepth) return nullptr;
-  End end = token(value).data() + 1;
+End Reader::members(const Item& item, Use&& use) {
+  if (item.depth > kMaxDepth) return nullptr;
+  End end = item.token.data() + 1;
   simdjson::ondemand::object object;
+  Value value = item.value;
   if (value.get_object().get(object) != simdjson::SUCCESS) return nullptr;
   for (auto result : object) {
     simdjson::ondemand::field field;
     std::string_view name;
     if (std::move(result).get(field) != simdjson::SUCCESS || !name_of(field, name)) return nullptr;
-    if (!is_inside(field.value())) return nullptr;
-    end = use(name, field.value(), depth + 1);
+    Item member{field.value(), {}, 0};
+    if (!enter(member, item.depth + 1)) return nullptr;
+    end = use(name, member);
     if (end == nullptr) return nullptr;
   }
   return closed(end, '}');
 }
 
 template <class Use>
-End Reader::elements(Value value, int depth, Use&& use) {
-  if (depth > kMaxDepth) return nullptr;
-  End end = token(value).data() + 1;
+End Reader::elements(const Item& item, Use&& use) {
+  if (item.depth > kMaxDepth) return nullptr;
+  End end = item.token.data() + 1;
   simdjson::ondemand::array array;
+  Value value = item.value;
   if (value.get_array().get(array) != simdjson::SUCCESS) return nullptr;
   std::size_t position = 0;
   for (auto result : array) {
-    Value element;
-    if (std::move(result).get(element) != simdjson::SUCCESS || !is_inside(element)) return nullptr;
-    end = use(position++, element, depth + 1);
+    Item element{};
+    if (std::move(result).get(element.value) != simdjson::SUCCESS || !enter(element, item.depth + 1))
+      return nullptr;
+    end = use(position++, element);
     if (end == nullptr) return nullptr;
   }
   return closed(end, ']');

@@ -180,6 +180,11 @@ inline constexpr Words kDemoBaseUrl{"--demo excludes --base-url", "--demo нел
 
 // -- prompt and input (cli)
 
+inline constexpr Phrase<string_view, string_view> kCannotRead{
+    .en = "cannot read {0}: {1}",
+    .ru = "не удалось прочитать {0}: {1}",
+};
+
 inline constexpr Words kStdinName{"standard input", "стандартный ввод"};
 inline constexpr Words kWordsName{"a word of the prompt", "слово запроса"};
 inline constexpr Words kNothingToAsk{"nothing to ask: no words, no file, no piped text",

@@ -156,14 +156,14 @@ More: man orel-credits
      {R"text(  orel config                     every setting in force and its origin
   orel config check               find problems: files, key, network, clock
   orel config init                write a commented configuration file
-  "${EDITOR:-vi}" "$(orel config path)text"
+  "${EDITOR:-vi}" "$(orel config path)"
 
 There is no "set": settings are edited in the file.
 )text",
       R"text(  orel config                     все действующие настройки и их источники
   orel config check               поиск проблем: файлы, ключ, сеть, часы
   orel config init                создать файл настроек с пояснениями
-  "${EDITOR:-vi}" "$(orel config path)text"
+  "${EDITOR:-vi}" "$(orel config path)"
 
 Команды set нет: настройки правят в самом файле.
 )text"},

@@ -14,7 +14,6 @@
 
 #include "base/errno_text.hpp"
 #include "base/messages.hpp"
-#include "command/version.hpp"
 #include "generated/build_facts.hpp"
 #include "net/curl_transport.hpp"
 #include "net/practice_transport.hpp"

@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <exception>
 
 #include "base/messages.hpp"
@@ -404,8 +403,7 @@ void Call::ask_for_body() {
 std::size_t Call::read_body(char* out, std::size_t size, std::size_t count, void* self) noexcept {
   auto& call = *static_cast<Call*>(self);
   call.request_begun_ = true;
-  const auto length = std::min(size * count, call.body_->size() - call.body_sent_);
-  std::memcpy(out, call.body_->data() + call.body_sent_, length);
+  const auto length = call.body_->copy(out, size * count, call.body_sent_);
   call.body_sent_ += length;
   return length;
 }

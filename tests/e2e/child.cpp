@@ -170,6 +170,7 @@ class Runner {
         ::dup2(ends_[i].theirs, fd);
       if (ends_[i].theirs >= 0 && ::isatty(fd)) ::ioctl(fd, TIOCSCTTY, 0);
     }
+    ::close_range(3, ~0U, 0);
     if (::chdir(what_.directory.c_str()) == 0) ::execve(argv[0], argv, envp);
     ::_exit(127);
   }
@@ -195,7 +196,6 @@ class Runner {
 
   bool has_come(const Event& event) const {
     switch (event.when) {
-      case Event::When::at_once:
       case Event::When::after_time: return true;
       case Event::When::after_output: return outcome_.out.size() >= event.bytes;
       case Event::When::after_request: return what_.has_requests && what_.has_requests(event.requests);

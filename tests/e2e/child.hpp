@@ -27,7 +27,7 @@ enum class Stream {
 
 /// Do something to the run while it goes on.
 struct Event {
-  enum class When { at_once, after_time, after_request, after_output };
+  enum class When { after_time, after_request, after_output };
   When when = When::after_request;
   std::chrono::milliseconds time{};  // after_time; for the others: that long after the moment
   std::size_t bytes = 1;             // after_output: when so many bytes of stdout have come

@@ -20,26 +20,22 @@ struct Piece {
   bool is_end = false;
 };
 
+std::string event(const std::string& rest, const std::string& line_end = "\n") {
+  return R"(data: {"id":"gen-1790000200-Zz9Yy8Xx7Ww6","provider":"Acme","model":"openai/gpt-4o",)"
+         R"("object":"chat.completion.chunk","created":1790000200,"choices":)" +
+         rest + "}" + line_end + line_end;
+}
+
 std::vector<Piece> pieces() {
   return {
       {": OPENROUTER PROCESSING\n\n"},
-      {R"(data: {"id":"gen-1","choices":[{"index":0,"delta":{"role":"assistant","content":""},"finish_reason":null}]})"
-       "\n\n"},
-      {R"(data: {"id":"gen-1","choices":[{"index":0,"delta":{"content":"Ба"},"finish_reason":null}]})"
-       "\n\n",
-       "Ба"},
-      {"data: {\"id\":\"gen-1\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\\ud83e\\udd85 "
-       "\"}}]}\r\n\r\n",
-       "🦅 "},
+      {event(R"([{"index":0,"delta":{"role":"assistant","content":""},"finish_reason":null}])")},
+      {event(R"([{"index":0,"delta":{"content":"Ба"},"finish_reason":null}])"), "Ба"},
+      {event(R"([{"index":0,"delta":{"content":"\ud83e\udd85 "}}])", "\r\n"), "🦅 "},
       {": keep-alive\n\n"},
-      {R"(data: {"id":"gen-1","choices":[{"index":0,"delta":{"content":"мако."},"finish_reason":null}]})"
-       "\n\n",
-       "мако."},
-      {R"(data: {"id":"gen-1","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]})"
-       "\n\n",
-       "", true},
-      {R"(data: {"id":"gen-1","choices":[],"usage":{"prompt_tokens":1,"completion_tokens":2}})"
-       "\n\n"},
+      {event(R"([{"index":0,"delta":{"content":"мако."},"finish_reason":null}])"), "мако."},
+      {event(R"([{"index":0,"delta":{},"finish_reason":"stop"}])"), "", true},
+      {event(R"([],"usage":{"prompt_tokens":1,"completion_tokens":2})")},
       {"data: [DONE]\n\n", "", true},
   };
 }

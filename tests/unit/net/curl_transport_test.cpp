@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include <optional>
+#include <ostream>
 #include <stdexcept>
 
 #include "tests/unit/net/loopback_server.hpp"
@@ -301,6 +302,10 @@ struct EndCase {
   Phase phase;
 };
 
+void PrintTo(const EndCase& tested, std::ostream* out) {
+  *out << tested.name;
+}
+
 class EndTest : public CurlTransportTest, public testing::WithParamInterface<EndCase> {};
 
 TEST_P(EndTest, HasItsClassAndPhase) {
@@ -470,6 +475,10 @@ struct ClockCase {
   const char* what;
   Phase phase;
 };
+
+void PrintTo(const ClockCase& tested, std::ostream* out) {
+  *out << tested.name;
+}
 
 class ClockTest : public CurlTransportTest, public testing::WithParamInterface<ClockCase> {};
 
@@ -649,6 +658,10 @@ struct HandshakeCase {
   ExitStatus status;
 };
 
+void PrintTo(const HandshakeCase& tested, std::ostream* out) {
+  *out << tested.name;
+}
+
 class HandshakeTest : public CurlTransportTest, public testing::WithParamInterface<HandshakeCase> {};
 
 TEST_P(HandshakeTest, F11TellsAnEndFromARefusal) {
@@ -697,6 +710,10 @@ struct TrustCase {
   bool is_signed = true;  // by the authority that --cacert names
   const char* what;
 };
+
+void PrintTo(const TrustCase& tested, std::ostream* out) {
+  *out << tested.name;
+}
 
 class TrustTest : public CurlTransportTest, public testing::WithParamInterface<TrustCase> {};
 

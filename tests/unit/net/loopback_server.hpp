@@ -22,6 +22,18 @@ namespace orel::test {
 /// Everything waits at most this long, so that a broken test ends.
 inline constexpr int kPatience = 10'000;
 
+/// Is it a request with all of its body?
+inline bool is_whole(std::string_view bytes) {
+  const auto end = bytes.find("\r\n\r\n");
+  if (end == bytes.npos) return false;
+  constexpr std::string_view kLength = "Content-Length: ";
+  const auto field = bytes.find(kLength);
+  std::size_t length = 0;
+  if (field != bytes.npos)
+    std::from_chars(bytes.data() + field + kLength.size(), bytes.data() + bytes.size(), length);
+  return bytes.size() >= end + 4 + length;
+}
+
 /// The server's end of one connection.
 class Peer {
  public:
@@ -75,17 +87,6 @@ class Peer {
     bytes.append(block, static_cast<std::size_t>(count));
     return true;
   }
-  static bool is_whole(std::string_view bytes) {
-    const auto end = bytes.find("\r\n\r\n");
-    if (end == bytes.npos) return false;
-    constexpr std::string_view kLength = "Content-Length: ";
-    const auto field = bytes.find(kLength);
-    std::size_t length = 0;
-    if (field != bytes.npos)
-      std::from_chars(bytes.data() + field + kLength.size(), bytes.data() + bytes.size(), length);
-    return bytes.size() >= end + 4 + length;
-  }
-
   int fd_;
 };
 

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <ostream>
+
 #include <functional>
 
 #include "net/practice_replies.hpp"
@@ -82,6 +84,10 @@ struct ReplyCase {
   const char* words;
 };
 
+void PrintTo(const ReplyCase& tested, std::ostream* out) {
+  *out << tested.model;
+}
+
 class PracticeReplyTest : public PracticeTest, public testing::WithParamInterface<ReplyCase> {};
 
 TEST_P(PracticeReplyTest, HasItsStatusAndWords) {
@@ -120,6 +126,10 @@ struct FaultCase {
   const char* what;
 };
 
+void PrintTo(const FaultCase& tested, std::ostream* out) {
+  *out << tested.model;
+}
+
 class PracticeFaultTest : public PracticeTest, public testing::WithParamInterface<FaultCase> {};
 
 TEST_P(PracticeFaultTest, FailsAsANetworkDoes) {
@@ -146,6 +156,10 @@ INSTANTIATE_TEST_SUITE_P(
 struct EchoCase {
   const char* prompt;  // JSON string text
 };
+
+void PrintTo(const EchoCase& tested, std::ostream* out) {
+  *out << std::string_view(tested.prompt).size() << " bytes";
+}
 
 class PracticeEchoTest : public PracticeTest, public testing::WithParamInterface<EchoCase> {};
 

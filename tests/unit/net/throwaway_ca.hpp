@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "gtest/gtest.h"
+#include "tests/unit/net/loopback_server.hpp"
 
 namespace orel::test {
 
@@ -99,10 +100,14 @@ inline std::string answer_over_tls(int fd, const Identity& identity, std::string
   std::unique_ptr<SSL, Free<SSL_free>> tls(SSL_new(context.get()));
   SSL_set_fd(tls.get(), fd);
   if (SSL_accept(tls.get()) != 1) return {};
-  std::string request(4096, '\0');
-  const int count = SSL_read(tls.get(), request.data(), static_cast<int>(request.size()));
-  request.resize(count > 0 ? static_cast<std::size_t>(count) : 0);
-  if (count > 0) SSL_write(tls.get(), reply.data(), static_cast<int>(reply.size()));
+  std::string request;
+  char block[4096];
+  while (!is_whole(request)) {
+    const int count = SSL_read(tls.get(), block, sizeof block);
+    if (count <= 0) return request;
+    request.append(block, static_cast<std::size_t>(count));
+  }
+  SSL_write(tls.get(), reply.data(), static_cast<int>(reply.size()));
   return request;
 }
 

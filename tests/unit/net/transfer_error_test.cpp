@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <ostream>
 
 namespace orel {
 namespace {
@@ -38,6 +39,10 @@ struct Case {
   Phase phase;
   long os_error = 0;
 };
+
+void PrintTo(const Case& tested, std::ostream* out) {
+  *out << tested.code;
+}
 
 class TransferErrorTest : public testing::TestWithParam<Case> {};
 

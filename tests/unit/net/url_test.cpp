@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <ostream>
+
 #include "net/curl_handle.hpp"
 
 namespace orel {
@@ -23,6 +25,10 @@ struct Good {
   bool is_loopback;
   const char* dialled;  // with the path /x appended
 };
+
+void PrintTo(const Good& tested, std::ostream* out) {
+  *out << tested.text;
+}
 
 class GoodUrlTest : public testing::TestWithParam<Good> {};
 
@@ -76,6 +82,11 @@ struct Bad {
   std::string_view text;
   const char* reason;  // a part of the first line
 };
+
+// The text itself would confuse those who list the tests.
+void PrintTo(const Bad& tested, std::ostream* out) {
+  *out << tested.text.size() << " bytes";
+}
 
 class BadUrlTest : public testing::TestWithParam<Bad> {};
 

@@ -1,0 +1,41 @@
+// The HTTP/2 door: just enough of it to understand a request; what the server says back is raw frames of a
+// script. https://www.rfc-editor.org/rfc/rfc9113
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "e2e/emulator.hpp"
+
+namespace orel::e2e {
+
+enum class FrameType : std::uint8_t {
+  data = 0,
+  headers = 1,
+  rst_stream = 3,
+  settings = 4,
+  ping = 6,
+  go_away = 7,
+  continuation = 9,
+};
+
+inline constexpr std::uint8_t kEndStream = 1;
+inline constexpr std::uint8_t kEndHeaders = 4;
+inline constexpr std::uint8_t kPadded = 8;
+
+/// One frame as it goes over the wire.
+std::string frame(FrameType type, std::uint8_t flags, std::uint32_t stream, std::string_view payload);
+
+/// A big-endian number of 32 bits: error codes, stream numbers.
+std::string number32(std::uint32_t number);
+
+/// One header field, literal, never indexed, no Huffman code; HPACK 6.2.3.
+std::string literal_field(std::string_view name, std::string_view value);
+
+/// Wraps a TLS door: each stream that the client has ended reaches the emulator as a request "POST h2" with
+/// its body, each script's bytes go out as they are. Sends the server's SETTINGS and acknowledges the
+/// client's.
+Emulator::Door http2_door(Emulator::Door tls);
+
+}  // namespace orel::e2e
