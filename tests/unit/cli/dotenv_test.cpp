@@ -43,7 +43,7 @@ INSTANTIATE_TEST_SUITE_P(
         Good{"OPENROUTER_API_KEY_FILE=/x", ""}, Good{"OPENROUTER_BASE_URL=http://evil", ""},
         Good{"OREL_CONFIG=x", ""}, Good{"openrouter_model=x", ""},
         Good{"just words\n<xml>\n= =\n\x01\x02", ""}, Good{"X='unclosed\nOPENROUTER_MODEL=a", "MODEL=a@2"},
-        Good{std::string("X=\0\nOPENROUTER_MODEL=a", 21), "MODEL=a@2"}, Good{"exportOPENROUTER_MODEL=a", ""},
+        Good{std::string("X=\0\nOPENROUTER_MODEL=a", 22), "MODEL=a@2"}, Good{"exportOPENROUTER_MODEL=a", ""},
         Good{"export export=1", ""}, Good{"1OPENROUTER_MODEL=a", ""},
         Good{"OPENROUTER_APP_NAME=a\tb", "APP_NAME=a\tb@1"}));
 
