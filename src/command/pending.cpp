@@ -15,9 +15,6 @@ Result<void> models(const ParsedLine&, const Settings&, World&) {
 Result<void> credits(const ParsedLine&, const Settings&, World&) {
   return not_yet("credits");
 }
-Result<void> config(const ParsedLine&, const Settings&, World&) {
-  return not_yet("config");
-}
 Result<void> complete(const ParsedLine&, World&) {
   return {};
 }
