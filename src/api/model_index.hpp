@@ -29,19 +29,19 @@ struct IndexStamp {
 
 /// One model, as far as listings need it. Views into the index's bytes.
 struct ModelRecord {
-  std::string_view id;
-  std::string_view name;
+  std::string_view id{};
+  std::string_view name{};
   std::string_view
-      prompt;  // prices per token or unit, as plain decimals; "" unknown, "-1" varies: see read_price
-  std::string_view completion;
-  std::string_view cache_read;
-  std::string_view image;
-  std::string_view request;
-  std::string_view inputs;  // separated by one space
-  std::string_view outputs;
-  std::string_view parameters;
-  std::string_view modality;
-  std::string_view expires;
+      prompt{};  // prices per token or unit, as plain decimals; "" unknown, "-1" varies: see read_price
+  std::string_view completion{};
+  std::string_view cache_read{};
+  std::string_view image{};
+  std::string_view request{};
+  std::string_view inputs{};  // separated by one space
+  std::string_view outputs{};
+  std::string_view parameters{};
+  std::string_view modality{};
+  std::string_view expires{};
   std::int64_t context = -1;  // -1: not told
   std::int64_t max_output = -1;
   std::int64_t created = -1;

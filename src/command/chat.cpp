@@ -12,6 +12,7 @@
 #include "command/api_key.hpp"
 #include "command/chat_input.hpp"
 #include "command/failure_words.hpp"
+#include "command/model_cache.hpp"
 #include "command/presentation.hpp"
 #include "net/destination.hpp"
 #include "sink/json_layout.hpp"
@@ -248,6 +249,8 @@ Result<void> Chat::conclude(AttemptEnd end, const AnswerFacts& facts) {
   auto& judgement = end.judgement;
   aside.stop_spinner();
   if (judgement.error) add_request_words(*judgement.error, end, options_.model);
+  if (judgement.error && judgement.error->status == ExitStatus::unknown_model && judgement.error->meant.empty())
+    judgement.error->meant = suggested_models(options_.model, settings_, world_);
   const auto judged = judgement.status();
   if (!is_signal(judged)) shown_.sink().finish(judgement, facts);
   aside.end_stream();
@@ -258,6 +261,8 @@ Result<void> Chat::conclude(AttemptEnd end, const AnswerFacts& facts) {
   }
   for (const auto& warning : judgement.warnings) aside.warning(warning);
   for (const auto& note : judgement.notes) aside.note(note);
+  if (has_ended(judged))
+    if (const auto warning = retirement_warning(options_.model, settings_, world_); !warning.empty()) aside.warning(warning);
   if (!facts.id.empty()) aside.note(messages::kGenerationId(facts.id));
   tell_summary(judgement.status(), facts);
   if (!judgement.error) return {};

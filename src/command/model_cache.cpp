@@ -148,12 +148,12 @@ bool ModelCache::begin_refresh() {
 }
 
 void ModelCache::store(std::string_view list, std::string index) {
-  if (!lock_ || list.size() > kListLimit) return;
-  const auto mark = folder_->replace(kList, list);
-  if (!mark) return;
-  restamp_index(index, mark->modified, now());
-  folder_->replace(kIndex, index);
-  take(std::move(index), *mark);
+  const bool may_write = lock_ != nullptr && list.size() <= kListLimit;
+  const auto written = may_write ? folder_->replace(kList, list) : std::nullopt;
+  const auto mark = written.value_or(FileMark{.size = list.size()});
+  restamp_index(index, mark.modified, now());
+  if (written) folder_->replace(kIndex, index);
+  take(std::move(index), mark);
 }
 
 void ModelCache::confirm() {

@@ -70,11 +70,14 @@ class ModelCache {
   /// models.json, the bytes that the index belongs to; nothing if they are not there any more.
   std::optional<std::string> list() const;
 
+  /// Forgets what was read: its list has turned out to be damaged.
+  void drop() { index_.reset(); }
+
   /// Only one process at a time is to write: whoever gets the lock. Others leave the cache alone. Makes the
   /// folder.
   bool begin_refresh();
-  /// Writes the list and its index (write_index() of this list, with this base URL) and takes the index over.
-  /// Failure is silent: the cache is left as it was, or empty. Does nothing without begin_refresh().
+  /// Takes over this index (write_index() of the list, with this base URL), and after begin_refresh() writes
+  /// both files. Failure to write is silent: the cache is then left as it was, or empty.
   void store(std::string_view list, std::string index);
   /// The server said that nothing has changed: fresh again.
   void confirm();

@@ -9,12 +9,6 @@ Error not_yet(std::string_view name) {
 }
 }  // namespace
 
-Result<void> models(const ParsedLine&, const Settings&, World&) {
-  return not_yet("models");
-}
-Result<void> credits(const ParsedLine&, const Settings&, World&) {
-  return not_yet("credits");
-}
 Result<void> config(const ParsedLine&, const Settings&, World&) {
   return not_yet("config");
 }
