@@ -13,6 +13,7 @@
 #include "command/body_trace.hpp"
 #include "command/chat_input.hpp"
 #include "command/failure_words.hpp"
+#include "command/model_cache.hpp"
 #include "command/presentation.hpp"
 #include "net/destination.hpp"
 #include "sink/json_layout.hpp"
@@ -171,7 +172,7 @@ Result<void> Chat::converse() {
     auto end = attempt(answer);
     const auto decision = end.judgement.error ? decide_on(end) : RetryDecision{};
     if (!decision.retry) {
-      say_why_not_repeated(end, decision, attempt_);
+      if (end.judgement.error) say_why_not_repeated(*end.judgement.error, decision, attempt_);
       return conclude(std::move(end), answer.facts());
     }
     once_used_ = once_used_ || decision.spends_once;
@@ -229,7 +230,7 @@ RetryDecision Chat::decide_on(const AttemptEnd& end) {
 std::optional<Error> Chat::pause(milliseconds wait, const AttemptEnd& end) {
   auto& aside = world_.diagnostics();
   if (world_.diagnostics_is_terminal() || options_.verbose > 0)
-    aside.notice(messages::kAttemptFailed(attempt_, options_.retries + 1, reason_of(end), seconds_text(wait)));
+    aside.notice(messages::kAttemptFailed(attempt_, options_.retries + 1, reason_of(end.http_status, end.judgement.status()), seconds_text(wait)));
   if (options_.demo) return std::nullopt;
   switch (world_.clock().wait(wait)) {
     case Clock::Woke::signal: return Error{.status = static_cast<ExitStatus>(128 + world_.interrupt().signal())};
@@ -255,6 +256,8 @@ Result<void> Chat::conclude(AttemptEnd end, const AnswerFacts& facts) {
   auto& judgement = end.judgement;
   aside.stop_spinner();
   if (judgement.error) add_request_words(*judgement.error, end, options_.model);
+  if (judgement.error && judgement.error->status == ExitStatus::unknown_model && judgement.error->meant.empty())
+    judgement.error->meant = suggested_models(options_.model, settings_, world_);
   const auto judged = judgement.status();
   if (!is_signal(judged)) shown_.sink().finish(judgement, facts);
   aside.end_stream();
@@ -265,6 +268,8 @@ Result<void> Chat::conclude(AttemptEnd end, const AnswerFacts& facts) {
   }
   for (const auto& warning : judgement.warnings) aside.warning(warning);
   for (const auto& note : judgement.notes) aside.note(note);
+  if (has_ended(judged))
+    if (const auto warning = retirement_warning(options_.model, settings_, world_); !warning.empty()) aside.warning(warning);
   if (!facts.id.empty()) aside.note(messages::kGenerationId(facts.id));
   tell_summary(judgement.status(), facts);
   if (!judgement.error) return {};
