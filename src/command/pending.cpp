@@ -18,8 +18,5 @@ Result<void> credits(const ParsedLine&, const Settings&, World&) {
 Result<void> config(const ParsedLine&, const Settings&, World&) {
   return not_yet("config");
 }
-Result<void> complete(const ParsedLine&, World&) {
-  return {};
-}
 
 }  // namespace orel
