@@ -31,6 +31,7 @@ struct Place {
   const CommandRow* command = nullptr;
   const OptionRow* value_of = nullptr;  // the last word is this option's value
   bool only_operands = false;           // after "--"
+  bool is_lost = false;                 // the command is none of ours
   std::size_t operands = 0;             // of the command, so far
 };
 
@@ -62,6 +63,7 @@ void take(Place& place, std::string_view word) {
     place.value_of = waits_for_value(word, bits(place));
   } else if (place.command == nullptr) {
     place.command = find_command(word);
+    place.is_lost = place.command == nullptr || place.command->hidden;
   } else {
     ++place.operands;
   }
@@ -75,7 +77,7 @@ class Completer {
     const std::string_view typed = words.back();
     Place place;
     for (const auto& word : words.first(words.size() - 1)) take(place, word);
-    if (place.command != nullptr && place.command->hidden) return {};
+    if (place.is_lost) return {};
     if (place.value_of != nullptr)
       value(*place.value_of, "", typed);
     else if (!place.only_operands && typed.starts_with("--") && typed.find('=') != std::string_view::npos)

@@ -14,7 +14,7 @@ namespace orel {
 namespace {
 
 constexpr std::size_t kWidth = 80;
-constexpr std::size_t kPageColumn = 27;  // where the words of an option begin
+constexpr std::size_t kPageColumn = 27;  // where the words of an option begin, at least
 constexpr std::size_t kTopColumn = 21;
 
 std::string padded(std::string_view text, std::size_t cells) {
@@ -50,6 +50,15 @@ std::string option_head(const OptionRow& row, Language language) {
                               : fmt::format("      --{}", row.name);
   if (row.takes_value()) head.append(" ").append(pick(row.value, language));
   return head;
+}
+
+/// Where the words of the options begin on a command's page: two blanks behind the longest option.
+std::size_t page_column(unsigned command, Language language) {
+  std::size_t column = kPageColumn;
+  for (const auto& row : option_table())
+    if (row.group != Group::everywhere && (row.commands & row.pages & command) != 0)
+      column = std::max(column, utf8::width(option_head(row, language)) + 2);
+  return column;
 }
 
 std::string option_lines(Group group, unsigned command, std::size_t column, Language language) {
@@ -108,9 +117,10 @@ std::string help_command(const CommandRow& command, Language language) {
   auto page = title_of(command, language);
   page.append(pick(kUsageHeading, language)).append(pick(found->usage, language)).append("\n\n");
   page.append(pick(found->examples, language));
+  const auto column = page_column(command.bit, language);
   for (const auto group :
        {Group::whom, Group::how, Group::which, Group::listing, Group::print, Group::trouble})
-    if (const auto lines = option_lines(group, command.bit, kPageColumn, language); !lines.empty())
+    if (const auto lines = option_lines(group, command.bit, column, language); !lines.empty())
       page += fmt::format("\n{}\n{}", pick(group_heading(group), language), lines);
   return page.append("\n").append(pick(found->end, language));
 }

@@ -1,26 +1,52 @@
 // The hidden `__complete WORD…`: what the scripts in completions/ ask. Reads the stored models, never the
 // network.
-#include "cli/completion.hpp"
+#include <algorithm>
 
-#include "cli/parse.hpp"
+#include "api/model_list.hpp"
+#include "cli/completion.hpp"
 #include "command/commands.hpp"
 #include "command/print.hpp"
+#include "net/practice_replies.hpp"
+#include "sink/terminal_text.hpp"
 
 namespace orel {
 namespace {
 
-StoredModels stored_models() {
+bool practises(const std::vector<std::string>& words, const World& world) {
+  const auto demo = world.environment("OREL_DEMO").value_or("");
+  return std::ranges::find(words, "--demo") != words.end() || demo == "1" || demo == "true" ||
+         demo == "yes" || demo == "on";
+}
+
+/// The models of --demo, each with the exit status that it ends in.
+StoredModels practice_models() {
+  const auto models = [] {
+    std::vector<Candidate> found;
+    const auto page = practice_page("/models");
+    if (page.pieces.empty()) return found;
+    const auto list = read_model_list(page.pieces.front());
+    if (!list) return found;
+    for (const auto& row : list->models)
+      if (const auto model = read_model(row.json)) found.push_back({model->id, model->description});
+    return found;
+  };
+  return {.models = models, .parameters = [] { return std::vector<std::string>{}; }};
+}
+
+StoredModels cached_models() {
   return {.models = [] { return std::vector<Candidate>{}; },
           .parameters = [] { return std::vector<std::string>{}; }};
 }
 
-/// One candidate a line; a description's own tabs and line breaks would be taken for more of them.
+/// One candidate a line. The list of models is the server's text: what cannot be typed is not offered, and a
+/// description is made harmless for a terminal.
 std::string lines_of(const Completion& completion) {
   if (completion.files) return ":files\n";
   std::string lines;
-  for (const auto& candidate : completion.candidates) {
-    lines += candidate.value;
-    if (!candidate.about.empty()) lines.append("\t").append(candidate.about);
+  for (const auto& [value, about] : completion.candidates) {
+    if (one_line(value) != value) continue;
+    lines += value;
+    if (!about.empty()) lines.append("\t").append(one_line(about));
     lines += '\n';
   }
   return lines;
@@ -29,8 +55,8 @@ std::string lines_of(const Completion& completion) {
 }  // namespace
 
 Result<void> complete(const ParsedLine& line, World& world) {
-  const auto completion = complete_word(line.words, stored_models(), world.diagnostics().manner().language);
-  return print(lines_of(completion), world);
+  const auto stored = practises(line.words, world) ? practice_models() : cached_models();
+  return print(lines_of(complete_word(line.words, stored, world.diagnostics().manner().language)), world);
 }
 
 }  // namespace orel

@@ -23,8 +23,10 @@ std::string version_text() {
   std::string text = fmt::format("orel {}", build_facts::kVersion);
   if (!build_facts::kCommit.empty()) text += fmt::format(" ({})", build_facts::kCommit);
   text += "\nUnofficial client for OpenRouter; not by OpenRouter.\nBuilt with:";
-  for (const auto& library : build_facts::kLibraries) text += fmt::format(" {} {}", library.name, library.version);
-  return text + (build_facts::kStaticLibcurl ? "\nlibcurl and OpenSSL: inside the program\n" : "\nlibcurl and OpenSSL: shared\n");
+  for (const auto& library : build_facts::kLibraries)
+    text += fmt::format(" {} {}", library.name, library.version);
+  return text + (build_facts::kStaticLibcurl ? "\nlibcurl and OpenSSL: inside the program\n"
+                                             : "\nlibcurl and OpenSSL: shared\n");
 }
 
 }  // namespace orel
