@@ -806,4 +806,9 @@ inline constexpr Phrase<string_view> kKeyFrom{.en = "(key from {0})", .ru = "(к
 
 // -- models and credits
 
+inline constexpr Phrase<string_view, string_view> kRetires{
+    .en = "{0} will be retired on {1}",
+    .ru = "модель {0} снимут с обслуживания {1}",
+};
+
 }  // namespace orel::messages

@@ -167,7 +167,7 @@ Result<void> Chat::converse() {
     auto end = attempt(answer);
     const auto decision = end.judgement.error ? decide_on(end) : RetryDecision{};
     if (!decision.retry) {
-      say_why_not_repeated(end, decision, attempt_);
+      if (end.judgement.error) say_why_not_repeated(*end.judgement.error, decision, attempt_);
       return conclude(std::move(end), answer.facts());
     }
     once_used_ = once_used_ || decision.spends_once;
@@ -222,7 +222,7 @@ RetryDecision Chat::decide_on(const AttemptEnd& end) {
 std::optional<Error> Chat::pause(milliseconds wait, const AttemptEnd& end) {
   auto& aside = world_.diagnostics();
   if (world_.diagnostics_is_terminal() || options_.verbose > 0)
-    aside.notice(messages::kAttemptFailed(attempt_, options_.retries + 1, reason_of(end), seconds_text(wait)));
+    aside.notice(messages::kAttemptFailed(attempt_, options_.retries + 1, reason_of(end.http_status, end.judgement.status()), seconds_text(wait)));
   if (options_.demo) return std::nullopt;
   switch (world_.clock().wait(wait)) {
     case Clock::Woke::signal: return Error{.status = static_cast<ExitStatus>(128 + world_.interrupt().signal())};

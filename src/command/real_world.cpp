@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/ioctl.h>
 #include <sys/random.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
@@ -186,6 +187,12 @@ FileText RealWorld::read_descriptor(int descriptor, std::size_t limit) {
 
 std::uint32_t RealWorld::user_id() const {
   return ::geteuid();
+}
+
+std::optional<std::size_t> RealWorld::terminal_width() const {
+  winsize size{};
+  if (!open_.output || ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return std::nullopt;
+  return size.ws_col;
 }
 
 double RealWorld::random01() {
