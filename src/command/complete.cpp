@@ -1,10 +1,13 @@
 // The hidden `__complete WORD…`: what the scripts in completions/ ask. Reads the stored models, never the
 // network.
 #include <algorithm>
+#include <functional>
+#include <set>
 
 #include "api/model_list.hpp"
 #include "cli/completion.hpp"
 #include "command/commands.hpp"
+#include "command/model_cache.hpp"
 #include "command/print.hpp"
 #include "net/practice_replies.hpp"
 #include "sink/terminal_text.hpp"
@@ -33,9 +36,26 @@ StoredModels practice_models() {
   return {.models = models, .parameters = [] { return std::vector<std::string>{}; }};
 }
 
-StoredModels cached_models() {
-  return {.models = [] { return std::vector<Candidate>{}; },
-          .parameters = [] { return std::vector<std::string>{}; }};
+/// Every parameter that some cached model supports, once.
+std::vector<std::string> cached_parameters(World& world) {
+  std::set<std::string, std::less<>> names;
+  for_each_cached_model(world, [&](const ModelRecord& record) {
+    for (auto rest = record.parameters; !rest.empty();) {
+      const auto name = rest.substr(0, rest.find(' '));
+      if (!names.contains(name)) names.emplace(name);
+      rest.remove_prefix(std::min(rest.size(), name.size() + 1));
+    }
+  });
+  return {names.begin(), names.end()};
+}
+
+StoredModels cached_models(World& world) {
+  const auto models = [&world] {
+    std::vector<Candidate> found;
+    for (auto& hint : cached_model_hints(world)) found.push_back({std::move(hint.id), std::move(hint.about)});
+    return found;
+  };
+  return {.models = models, .parameters = [&world] { return cached_parameters(world); }};
 }
 
 /// One candidate a line. The list of models is the server's text: what cannot be typed is not offered, and a
@@ -55,7 +75,7 @@ std::string lines_of(const Completion& completion) {
 }  // namespace
 
 Result<void> complete(const ParsedLine& line, World& world) {
-  const auto stored = practises(line.words, world) ? practice_models() : cached_models();
+  const auto stored = practises(line.words, world) ? practice_models() : cached_models(world);
   return print(lines_of(complete_word(line.words, stored, world.diagnostics().manner().language)), world);
 }
 
