@@ -287,8 +287,7 @@ constexpr std::array kRows{
               .completes = Completes::provider,
               .config = "provider",
               .body = "provider.order",
-              .help = {"provider to try first (repeatable)",
-                       "провайдер, к которому обратиться первым (можно повторять)"},
+              .help = {"provider to try first (repeatable)", "к какому провайдеру сначала (можно повторять)"},
               .more = {"The providers to try, in this order, before any other. May be repeated.",
                        "Провайдеры, к которым обращаться раньше других, в этом порядке. Можно повторять."}},
     OptionRow{
