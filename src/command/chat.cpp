@@ -10,6 +10,7 @@
 #include "base/messages.hpp"
 #include "command/answer.hpp"
 #include "command/api_key.hpp"
+#include "command/body_trace.hpp"
 #include "command/chat_input.hpp"
 #include "command/failure_words.hpp"
 #include "command/presentation.hpp"
@@ -182,7 +183,8 @@ Result<void> Chat::converse() {
 
 AttemptEnd Chat::attempt(Answer& answer) {
   waiting_since_ = world_.clock().now();
-  std::optional<std::string> body;
+  const bool shows_bodies = options_.debug_body && options_.verbose > 1;
+  BodyTrace traced(answer, world_.diagnostics());
   const HttpRequest request{.method = Method::post,
                             .url = *url_,
                             .path = std::string(kPath),
@@ -190,13 +192,15 @@ AttemptEnd Chat::attempt(Answer& answer) {
                             .key = key_.empty() ? nullptr : &key_,
                             .body = [&]() -> Result<std::string> {
                               auto text = input_.body();
+                              if (text && shows_bodies) traced.request(*text);
                               waiting_since_ = world_.clock().now();
                               answer.begin();
                               return text;
                             },
                             .cacert = options_.cacert};
   auto& transport = options_.demo ? world_.practice() : world_.network();
-  auto exchange = transport.send(request, limits(), answer);
+  auto exchange = transport.send(request, limits(), shows_bodies ? static_cast<Receiver&>(traced) : answer);
+  traced.end();
   deadline_ = exchange.deadline;
   for (const auto& line : exchange.trace) world_.diagnostics().trace(line);
   return answer.end(std::move(exchange), world_.interrupt().signal());

@@ -15,8 +15,5 @@ Result<void> models(const ParsedLine&, const Settings&, World&) {
 Result<void> credits(const ParsedLine&, const Settings&, World&) {
   return not_yet("credits");
 }
-Result<void> config(const ParsedLine&, const Settings&, World&) {
-  return not_yet("config");
-}
 
 }  // namespace orel

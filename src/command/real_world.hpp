@@ -64,6 +64,7 @@ class RealWorld : public World {
   FileText read_descriptor(int descriptor, std::size_t limit) override;
   std::unique_ptr<Folder> folder(const std::string& path, Make make) override { return open_folder(path, make); }
   std::optional<std::size_t> terminal_width() const override;
+  int create_file(const std::string& path, std::string_view text) override;
   Clock& clock() override { return clock_; }
   const Interrupt& interrupt() const override { return interrupt_; }
   double random01() override;
