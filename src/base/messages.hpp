@@ -49,6 +49,8 @@ inline constexpr Phrase<string_view, string_view> kNoOperands{.en = "{0} takes n
                                                               .ru = "у {0} нет слов, а дано «{1}»"};
 inline constexpr Phrase<string_view, string_view, string_view> kOperandIs{
     .en = "{0} takes {1}, not '{2}'", .ru = "{0} принимает {1}, а не «{2}»"};
+inline constexpr Phrase<string_view, string_view> kUnknownOperand{.en = "{0}: unknown word '{1}'",
+                                                                  .ru = "{0}: неизвестное слово «{1}»"};
 inline constexpr Phrase<string_view, string_view> kNeedsOperand{.en = "{0} needs {1}",
                                                                 .ru = "{0}: нужно указать {1}"};
 inline constexpr Phrase<string_view> kOneOperand{.en = "{0} takes one word",
