@@ -97,6 +97,14 @@ INSTANTIATE_TEST_SUITE_P(Sent, TransferErrorTest,
                                          Case{27, kSent, ExitStatus::protocol, Phase::sent},
                                          Case{200, kSent, ExitStatus::network, Phase::sent}));
 
+// libcurl connects again by itself when HTTP/2 was refused after the request.
+INSTANTIATE_TEST_SUITE_P(SentThenConnectedAgain, TransferErrorTest,
+                         testing::Values(Case{6, kSent, ExitStatus::network, Phase::sent},
+                                         Case{7, kSent, ExitStatus::network, Phase::sent},
+                                         Case{28, kSent, ExitStatus::network, Phase::sent},
+                                         Case{35, kSent, ExitStatus::network, Phase::sent},
+                                         Case{60, kSent, ExitStatus::network, Phase::sent}));
+
 INSTANTIATE_TEST_SUITE_P(Replied, TransferErrorTest,
                          testing::Values(Case{18, kHead, ExitStatus::network, Phase::status},
                                          Case{56, kHead, ExitStatus::network, Phase::status},
