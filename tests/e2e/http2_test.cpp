@@ -54,6 +54,7 @@ struct Case {
   const char* out = "";
   Then then = Then::fin;
   std::string late{};  // frames that come when the others have been read
+  const char* retries = "2";
 };
 
 Step::Kind step_of(Then then) {
@@ -72,7 +73,7 @@ TEST_P(Http2, IsJudgedByItsEventsAndSentOnce) {
                           {.bytes = how.late},
                           {.kind = step_of(how.then)}}},
                         http2_door(authority.door("good", true)));
-  auto what = usual_run(place, server, {"stream", "--retries", "0", "hi"});
+  auto what = usual_run(place, server, {"stream", "--retries", how.retries, "hi"});
   what.environment["OPENROUTER_BASE_URL"] = "https" + server.base_url().substr(4);
   what.environment["SSL_CERT_FILE"] = place.path() + "/ca.pem";
   const auto outcome = run(what);
@@ -117,7 +118,11 @@ const std::vector<Case> kCases{
      frame(FrameType::headers, kEndHeaders, kStream,
            literal_field(":status", "429") + literal_field("content-type", "application/json")) +
          data(kJsonError, kEndStream),
-     {20}},
+     {20},
+     "",
+     Then::fin,
+     "",
+     "0"},
     {"rst_before_the_head_internal", rst(2), {23}, "", Then::hold},
     {"rst_before_the_head_refused", rst(7), {23}, "", Then::hold},
     {"rst_before_the_head_http11_required", rst(13), {23}, "", Then::hold},
@@ -133,7 +138,7 @@ const std::vector<Case> kCases{
     {"end_of_stream_after_text", head() + data(kOpening, kEndStream), {30}, "Bamako"},
     {"fin_after_text", opening(), {30}, "Bamako"},
     {"reset_after_text", opening(), {30}, "Bamako", Then::rst},
-    {"head_only", head(kEndHeaders | kEndStream), {21}},
+    {"head_only", head(kEndHeaders | kEndStream), {21}, "", Then::fin, "", "0"},
     {"status_missing",
      frame(FrameType::headers, kEndHeaders, kStream, literal_field("content-type", "text/event-stream")),
      {23, 24}},

@@ -2,6 +2,7 @@
 #include "torture/scene.hpp"
 
 #include <gtest/gtest.h>
+#include <signal.h>
 
 #include <cstdio>
 #include <cstdlib>
@@ -51,6 +52,7 @@ Outcome play(const Scene& scene, const TemporaryDirectory& place, const std::fun
   std::vector<Script> scripts;
   for (const auto& reply : scene.replies) scripts.push_back(read_script(reply));
   while (!scripts.empty() && scripts.size() < kMostRequests) scripts.push_back(scripts.back());
+  ::signal(SIGPIPE, SIG_IGN);  // a program that goes away must not take the server with it
   const Emulator server(std::move(scripts));
   auto what = usual_run(place, server, scene.arguments);
   disturb(what);
