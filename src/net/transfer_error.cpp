@@ -189,6 +189,8 @@ TransferFailure lost(const TransferFacts& facts) {
 }
 
 TransferFailure not_http(const TransferFacts& facts) {
+  // Libcurl's own words would be "out of memory".
+  if (facts.code == CURLE_OUT_OF_MEMORY) return bad_reply(Text(kHeaderTooLong), facts.progress);
   auto found = bad_reply(kNotHttp(facts.host), facts.progress);
   found.error.why = libcurl_says(facts);
   return found;

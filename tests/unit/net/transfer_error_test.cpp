@@ -137,6 +137,12 @@ TEST(TransferError, SaysThatTheNameIsUnknown) {
   EXPECT_EQ(error.todo.en, "orel config check");
 }
 
+TEST(TransferError, DoesNotCallAHugeHeaderLackOfMemory) {
+  auto known = facts(CURLE_OUT_OF_MEMORY, kStatusLine);
+  EXPECT_EQ(transfer_failure(known).error.what.en, "the header of the reply is too long");
+  EXPECT_TRUE(transfer_failure(known).error.why.empty());
+}
+
 TEST(TransferError, TellsRefusedFromNoRoute) {
   auto known = facts(CURLE_COULDNT_CONNECT);
   known.os_error = ECONNREFUSED;
