@@ -224,7 +224,7 @@ inline constexpr Words kBinaryWhy{"it looks like a binary file; only text can be
                                   "похоже на двоичный файл; отправить можно только текст."};
 inline constexpr Phrase<string_view, string_view> kLooksCyrillic{
     .en = "it looks like {0}:  iconv -f {1} -t UTF-8 | orel ask -",
-    .ru = "похоже на {1}:  iconv -f {1} -t UTF-8 | orel ask -"};
+    .ru = "похоже на {0}:  iconv -f {1} -t UTF-8 | orel ask -"};
 inline constexpr Words kWindowsCyrillic{"Windows Cyrillic", "CP1251"};
 inline constexpr Words kKoi8{"KOI8-R", "KOI8-R"};
 inline constexpr Phrase<string_view> kInputTooLarge{.en = "the input is larger than {0} (--max-input)",
