@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/ioctl.h>
 #include <sys/random.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
@@ -231,6 +232,12 @@ int RealWorld::create_file(const std::string& path, std::string_view text) {
 
 std::uint32_t RealWorld::user_id() const {
   return ::geteuid();
+}
+
+std::optional<std::size_t> RealWorld::terminal_width() const {
+  winsize size{};
+  if (!open_.output || ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return std::nullopt;
+  return size.ws_col;
 }
 
 double RealWorld::random01() {

@@ -189,6 +189,8 @@ TransferFailure lost(const TransferFacts& facts) {
 }
 
 TransferFailure not_http(const TransferFacts& facts) {
+  // Libcurl's own words would be "out of memory".
+  if (facts.code == CURLE_OUT_OF_MEMORY) return bad_reply(Text(kHeaderTooLong), facts.progress);
   auto found = bad_reply(kNotHttp(facts.host), facts.progress);
   found.error.why = libcurl_says(facts);
   return found;
@@ -288,6 +290,10 @@ std::string without_user(std::string proxy) {
   return proxy.replace(begin, at - begin, "…");
 }
 
+bool is_unsent(Phase phase) {
+  return phase == Phase::unsent_network || phase == Phase::unsent_tls || phase == Phase::untrusted;
+}
+
 }  // namespace
 
 Phase phase_of(const Progress& progress) {
@@ -296,7 +302,11 @@ Phase phase_of(const Progress& progress) {
 }
 
 TransferFailure transfer_failure(const TransferFacts& facts) {
-  return with_billing(choose(facts), facts.progress);
+  auto found = choose(facts);
+  // libcurl connects again by itself (HTTP_1_1_REQUIRED). Whatever fails then: the request had gone out.
+  if (facts.progress.request_begun && phase_of(facts.progress) == Phase::sent && is_unsent(found.phase))
+    found = lost(facts);
+  return with_billing(std::move(found), facts.progress);
 }
 
 TransferFailure clock_failure(Expired clock, const Limits& limits, const std::string& host,
