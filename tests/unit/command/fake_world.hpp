@@ -124,6 +124,11 @@ class FakeWorld final : public World {
     return found == files.end() ? FileText{.error = ENOENT} : FileText{.owner = 1000, .text = found->second};
   }
   FileText read_descriptor(int, std::size_t) override { return {.error = EBADF}; }
+  int create_file(const std::string& path, std::string_view text) override {
+    return files.emplace(path, text).second ? 0 : EEXIST;
+  }
+  std::unique_ptr<Folder> folder(const std::string&, Make) override { return nullptr; }
+  std::optional<std::size_t> terminal_width() const override { return std::nullopt; }
   Clock& clock() override { return time; }
   const Interrupt& interrupt() const override { return stop; }
   double random01() override { return 0.5; }
