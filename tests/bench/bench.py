@@ -94,6 +94,7 @@ def compare(title, rivals, rounds, environment, expect=0, counted=True, events=0
 
 class Service(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
     def do_POST(self):
         """The prompt says how much is wanted: "N tokens", "N pages", or something else for one short answer."""
