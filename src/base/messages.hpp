@@ -49,6 +49,8 @@ inline constexpr Phrase<string_view, string_view> kNoOperands{.en = "{0} takes n
                                                               .ru = "у {0} нет слов, а дано «{1}»"};
 inline constexpr Phrase<string_view, string_view, string_view> kOperandIs{
     .en = "{0} takes {1}, not '{2}'", .ru = "{0} принимает {1}, а не «{2}»"};
+inline constexpr Phrase<string_view, string_view> kUnknownOperand{.en = "{0}: unknown word '{1}'",
+                                                                  .ru = "{0}: неизвестное слово «{1}»"};
 inline constexpr Phrase<string_view, string_view> kNeedsOperand{.en = "{0} needs {1}",
                                                                 .ru = "{0}: нужно указать {1}"};
 inline constexpr Phrase<string_view> kOneOperand{.en = "{0} takes one word",
@@ -222,7 +224,7 @@ inline constexpr Words kBinaryWhy{"it looks like a binary file; only text can be
                                   "похоже на двоичный файл; отправить можно только текст."};
 inline constexpr Phrase<string_view, string_view> kLooksCyrillic{
     .en = "it looks like {0}:  iconv -f {1} -t UTF-8 | orel ask -",
-    .ru = "похоже на {1}:  iconv -f {1} -t UTF-8 | orel ask -"};
+    .ru = "похоже на {0}:  iconv -f {1} -t UTF-8 | orel ask -"};
 inline constexpr Words kWindowsCyrillic{"Windows Cyrillic", "CP1251"};
 inline constexpr Words kKoi8{"KOI8-R", "KOI8-R"};
 inline constexpr Phrase<string_view> kInputTooLarge{.en = "the input is larger than {0} (--max-input)",
@@ -624,6 +626,10 @@ inline constexpr Phrase<std::size_t> kBrokeOff{
     .en = "the answer broke off after {0} characters",
     .ru = "ответ оборвался, получено знаков: {0}",
 };
+inline constexpr Phrase<string_view> kThenError{
+    .en = " (HTTP 200, then error {0})",
+    .ru = " (HTTP 200, затем ошибка {0})",
+};
 inline constexpr Words kStoppedAtLength{"the answer stopped at the token limit; see --max-tokens",
                                         "ответ остановлен лимитом токенов; см. --max-tokens"};
 inline constexpr Words kStoppedAtLengthWarning{"the answer stopped at the token limit",
@@ -800,9 +806,62 @@ inline constexpr Phrase<string_view, std::size_t> kPrintedMoreThan{
     .en = "{0} printed more than {1} bytes",
     .ru = "{0} напечатала больше {1} байт",
 };
+inline constexpr Phrase<string_view> kKeyIsFrom{.en = "the key is from {0}", .ru = "ключ взят из {0}"};
 inline constexpr Words kNoKeyYet{"(no key)", "(ключа нет)"};
 inline constexpr Words kCommandNotRun{"(command, not run)", "(команда, не запущена)"};
 inline constexpr Phrase<string_view> kKeyFrom{.en = "(key from {0})", .ru = "(ключ из {0})"};
+
+// -- config (command)
+
+inline constexpr Words kBuiltInOrigin{"built-in", "встроено"};
+inline constexpr Phrase<string_view> kEnvironmentOrigin{.en = "environment {0}", .ru = "переменная {0}"};
+inline constexpr Phrase<string_view> kLineOrigin{.en = "command line {0}", .ru = "командная строка {0}"};
+inline constexpr Words kUnusable{"(not usable)", "(не годится)"};
+inline constexpr Words kNoConfigPlace{"no place for a configuration: HOME is not set",
+                                      "файлу настроек нет места: HOME не задана"};
+inline constexpr Phrase<string_view, string_view> kCannotCreate{
+    .en = "cannot create {0}: {1}",
+    .ru = "не удалось создать {0}: {1}",
+};
+inline constexpr Words kInitDo{"edit it; or move it away, and run this again",
+                               "правьте его; или уберите и повторите команду"};
+
+// config check: "✓ key: sk-or-v1-ab1…9f0 (OPENROUTER_API_KEY)"
+inline constexpr Phrase<string_view, string_view> kCheckPassed{.en = "✓ {0}: {1}", .ru = "✓ {0}: {1}"};
+inline constexpr Phrase<string_view, string_view> kCheckFailed{.en = "✗ {0}: {1}", .ru = "✗ {0}: {1}"};
+inline constexpr Phrase<string_view> kDemoIsOn{
+    .en = "! DEMO IS ON ({0}): canned answers, nothing reaches the service",
+    .ru = "! УЧЕБНЫЙ РЕЖИМ ({0}): ответы заготовлены, сеть не используется",
+};
+inline constexpr Words kCheckSettings{"settings", "настройки"};
+inline constexpr Words kCheckFiles{"files", "файлы"};
+inline constexpr Words kCheckKey{"key", "ключ"};
+inline constexpr Words kCheckServer{"server", "сервер"};
+inline constexpr Words kCheckProxy{"proxy", "прокси"};
+inline constexpr Words kCheckName{"DNS", "DNS"};
+inline constexpr Words kCheckConnection{"connection", "соединение"};
+inline constexpr Words kCheckTls{"TLS", "TLS"};
+inline constexpr Words kCheckAccess{"access", "доступ"};
+inline constexpr Words kCheckClock{"clock", "часы"};
+inline constexpr Words kNoFile{"no file, built-in values", "файла нет, значения встроенные"};
+inline constexpr Words kNoProxy{"none", "нет"};
+inline constexpr Phrase<string_view> kNameFound{.en = "{0} found", .ru = "{0}: имя найдено"};
+inline constexpr Phrase<string_view> kConnected{.en = "{0} reached", .ru = "есть связь с {0}"};
+inline constexpr Words kTlsTrusted{"certificate trusted", "сертификату можно доверять"};
+inline constexpr Words kKeyAccepted{"the server accepts the key", "сервер принимает ключ"};
+inline constexpr Words kServerAnswers{"the server answers; no key was sent", "сервер отвечает; ключ не отправлен"};
+inline constexpr Words kClockRight{"agrees with the server's", "идут как у сервера"};
+inline constexpr Words kClockUnknown{"the server told no time", "сервер не назвал время"};
+inline constexpr Phrase<string_view> kClockAhead{
+    .en = "this computer's clock is {0} ahead of the server's",
+    .ru = "часы этого компьютера спешат на {0}",
+};
+inline constexpr Phrase<string_view> kClockBehind{
+    .en = "this computer's clock is {0} behind the server's",
+    .ru = "часы этого компьютера отстают на {0}",
+};
+inline constexpr Words kClockFixDo{"set the clock: certificates are judged by it",
+                                   "исправьте часы: по ним проверяются сертификаты"};
 
 // -- models and credits
 

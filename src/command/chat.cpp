@@ -10,6 +10,7 @@
 #include "base/messages.hpp"
 #include "command/answer.hpp"
 #include "command/api_key.hpp"
+#include "command/body_trace.hpp"
 #include "command/chat_input.hpp"
 #include "command/failure_words.hpp"
 #include "command/model_cache.hpp"
@@ -22,6 +23,7 @@ namespace orel {
 namespace {
 
 constexpr std::string_view kPath = "/chat/completions";
+constexpr std::string_view kPracticeKey = "sk-or-v1-dem…123";  // a key that practice messages may name
 constexpr milliseconds kHintAfter{15'000};
 
 bool holds(const std::vector<std::string>& list, std::string_view word) {
@@ -94,7 +96,9 @@ Result<void> Chat::prepare() {
     if (!url) return std::move(url).error();
     url_ = *std::move(url);
   }
-  if (!options_.demo && !options_.dry_run) {
+  if (options_.demo) {
+    key_mask_ = kPracticeKey;
+  } else if (!options_.dry_run) {
     auto key = read_api_key(settings_.key, world_);
     if (!key) return std::move(key).error();
     key_ = *std::move(key);
@@ -136,7 +140,7 @@ Result<void> Chat::dry_run() {
   if (!body) return std::move(body).error();
   auto& aside = world_.diagnostics();
   aside.line(Text(fmt::format("POST {}{}", url_->text(), kPath)));
-  if (!options_.demo) aside.line(Text("Authorization: Bearer ") + shown_key(settings_.key));
+  if (!options_.demo) aside.line(Text("Authorization: ") + shown_key(settings_.key));
   for (const auto& field : header()) aside.line(Text(fmt::format("{}: {}", field.name, field.value)));
   auto& output = world_.output();
   output.take(output.is_terminal() ? indented_json(*body) : *body);
@@ -183,7 +187,8 @@ Result<void> Chat::converse() {
 
 AttemptEnd Chat::attempt(Answer& answer) {
   waiting_since_ = world_.clock().now();
-  std::optional<std::string> body;
+  const bool shows_bodies = options_.debug_body && options_.verbose > 1;
+  BodyTrace traced(answer, world_.diagnostics());
   const HttpRequest request{.method = Method::post,
                             .url = *url_,
                             .path = std::string(kPath),
@@ -191,13 +196,15 @@ AttemptEnd Chat::attempt(Answer& answer) {
                             .key = key_.empty() ? nullptr : &key_,
                             .body = [&]() -> Result<std::string> {
                               auto text = input_.body();
+                              if (text && shows_bodies) traced.request(*text);
                               waiting_since_ = world_.clock().now();
                               answer.begin();
                               return text;
                             },
                             .cacert = options_.cacert};
   auto& transport = options_.demo ? world_.practice() : world_.network();
-  auto exchange = transport.send(request, limits(), answer);
+  auto exchange = transport.send(request, limits(), shows_bodies ? static_cast<Receiver&>(traced) : answer);
+  traced.end();
   deadline_ = exchange.deadline;
   for (const auto& line : exchange.trace) world_.diagnostics().trace(line);
   return answer.end(std::move(exchange), world_.interrupt().signal());

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <optional>
 #include <utility>
 
 #include "base/errno_text.hpp"
@@ -21,6 +22,8 @@ namespace orel {
 namespace {
 
 using std::chrono::steady_clock;
+
+constexpr int kEndingPoll = 5;  // milliseconds
 
 Error failed(Text reason) {
   return {.status = ExitStatus::auth, .what = std::move(reason)};
@@ -48,6 +51,13 @@ class Child {
   int pipe() const { return pipe_; }
   void close_pipe() {
     if (pipe_ >= 0) ::close(std::exchange(pipe_, -1));
+  }
+  /// The status as waitpid gives it, if it has ended.
+  std::optional<int> ended() {
+    int status = 0;
+    if (::waitpid(pid_, &status, WNOHANG) != pid_) return std::nullopt;
+    pid_ = -1;
+    return status;
   }
   /// The status as waitpid gives it.
   int wait() {
@@ -91,6 +101,7 @@ int Child::start(const std::vector<std::string>& argv, Piped piped) {
   ::posix_spawn_file_actions_init(&files);
   if (!feeds) ::posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
   ::posix_spawn_file_actions_adddup2(&files, theirs, feeds ? STDIN_FILENO : STDOUT_FILENO);
+  ::posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1);  // libraries' sockets, the user's --api-key-fd
   posix_spawnattr_t attributes;
   ::posix_spawnattr_init(&attributes);
   sigset_t usual;
@@ -170,24 +181,31 @@ Result<std::string> run_child(const std::vector<std::string>& argv, std::size_t 
 
   const auto end = steady_clock::now() + time_limit;
   std::string text;
-  while (true) {
+  bool is_open = true;
+  while (is_open) {
+    if (interrupt.signal() != 0) return Error{.status = static_cast<ExitStatus>(128 + interrupt.signal())};
     std::array<pollfd, 2> watched{pollfd{.fd = child.pipe(), .events = POLLIN, .revents = 0},
                                   pollfd{.fd = interrupt.descriptor(), .events = POLLIN, .revents = 0}};
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - steady_clock::now()).count();
     if (left <= 0) return failed(messages::kNotReadyWithin(program, time_limit.count()));
-    const int ready = ::poll(watched.data(), watched.size(), static_cast<int>(left));
-    if (interrupt.signal() != 0) return Error{.status = static_cast<ExitStatus>(128 + interrupt.signal())};
-    if (ready <= 0) continue;
+    if (::poll(watched.data(), watched.size(), static_cast<int>(left)) <= 0 || watched[0].revents == 0) continue;
     std::array<char, 4096> piece{};
     const auto got = ::read(child.pipe(), piece.data(), piece.size());
     if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) break;
-    text.append(piece.data(), static_cast<std::size_t>(got));
+    is_open = got > 0;
+    if (is_open) text.append(piece.data(), static_cast<std::size_t>(got));
     if (text.size() > limit) return failed(messages::kPrintedMoreThan(program, limit));
   }
-  const int status = child.wait();
-  if (status != 0) return failed(ending(program, status));
-  return text;
+  while (true) {  // it has closed its output; that it ends soon is not said
+    if (const auto status = child.ended()) {
+      if (*status != 0) return failed(ending(program, *status));
+      return text;
+    }
+    if (steady_clock::now() >= end) return failed(messages::kNotReadyWithin(program, time_limit.count()));
+    pollfd interrupted{.fd = interrupt.descriptor(), .events = POLLIN, .revents = 0};
+    ::poll(&interrupted, 1, kEndingPoll);
+    if (interrupt.signal() != 0) return Error{.status = static_cast<ExitStatus>(128 + interrupt.signal())};
+  }
 }
 
 }  // namespace orel

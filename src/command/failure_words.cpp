@@ -55,7 +55,7 @@ std::string seconds_text(milliseconds duration) {
 Text shown_key(const KeySource& source) {
   switch (source.from) {
     case KeySource::From::nowhere: return Text(messages::kNoKeyYet);
-    case KeySource::From::value: return Text(source.value.mask());
+    case KeySource::From::value: return Text("Bearer " + source.value.mask());
     case KeySource::From::command: return Text(messages::kCommandNotRun);
     case KeySource::From::descriptor:
     case KeySource::From::file: break;

@@ -64,6 +64,9 @@ class World {
   virtual FileText read_file(const std::string& path, std::size_t limit, Fifo fifo, Links links) = 0;
   /// Reads an open descriptor that the user named by number, likewise.
   virtual FileText read_descriptor(int descriptor, std::size_t limit) = 0;
+  /// Makes a file with this text, 0600, never over an existing one or through a link; missing directories become 0700.
+  /// The errno of a failure, or 0.
+  virtual int create_file(const std::string& path, std::string_view text) = 0;
 
   /// A folder of our own (command/folder.hpp); null if there can be none.
   virtual std::unique_ptr<Folder> folder(const std::string& path, Make make) = 0;
