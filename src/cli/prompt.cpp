@@ -150,7 +150,8 @@ Error empty_input(bool is_asked_for) {
 std::uint64_t size_of_all(std::span<const std::string> words, std::span<const PromptFile> files,
                           const std::optional<std::string>& input) {
   std::uint64_t size = input ? input->size() : 0;
-  for (const auto& word : words) size += word.size();
+  for (const auto& word : words)
+    if (word != kDash) size += word.size();  // that one is standard input
   for (const auto& file : files) size += file.text.size();
   return size;
 }

@@ -7,6 +7,7 @@
 #include "base/errno_text.hpp"
 #include "base/messages.hpp"
 #include "cli/body_members.hpp"
+#include "sink/json_layout.hpp"
 
 namespace orel {
 
@@ -62,7 +63,7 @@ Result<void> ChatInput::read_members() {
   if (!options_.schema.empty()) {
     auto text = read_text(options_.schema);
     if (!text) return std::move(text).error();
-    schema = *std::move(text);
+    schema = compact_json(*text);
     if (!is_json_object(schema))
       return Error{.status = ExitStatus::usage, .what = messages::kSchemaIsNotJson(options_.schema)};
   }
@@ -95,7 +96,7 @@ Result<void> ChatInput::finish_stdin() {
 Result<void> ChatInput::take_messages(std::string text, const Text& name) {
   if (!is_json_array(text) || json_parts(text).empty())
     return Error{.status = ExitStatus::usage, .what = messages::kMessagesAreNoArray(name)};
-  request_.emplace().messages_json = std::move(text);
+  request_.emplace().messages_json = compact_json(text);
   return {};
 }
 

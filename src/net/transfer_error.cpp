@@ -276,9 +276,9 @@ bool is_excluded(std::string_view host, std::string_view list) {
   return false;
 }
 
-std::string first_of(const char* (*variable)(const char*), std::initializer_list<const char*> names) {
-  for (const auto* name : names)
-    if (const auto* value = variable(name); value != nullptr && *value != '\0') return value;
+std::string first_of(const Lookup& variable, std::initializer_list<std::string_view> names) {
+  for (const auto name : names)
+    if (const auto value = variable(name); value && !value->empty()) return std::string(*value);
   return {};
 }
 
@@ -328,7 +328,7 @@ std::string date_text(const ::tm& day) {
   return fmt::format("{:04}-{:02}-{:02}", day.tm_year + 1900, day.tm_mon + 1, day.tm_mday);
 }
 
-std::string proxy_named(const std::string& host, const char* (*variable)(const char*)) {
+std::string proxy_named(const std::string& host, const Lookup& variable) {
   if (is_excluded(host, first_of(variable, {"no_proxy", "NO_PROXY"}))) return {};
   return without_user(first_of(variable, {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"}));
 }

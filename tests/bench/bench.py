@@ -73,6 +73,7 @@ def compare(title, rivals, rounds, environment, expect=0):
 
 class Service(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
     def do_POST(self):
         self.rfile.read(int(self.headers["Content-Length"]))

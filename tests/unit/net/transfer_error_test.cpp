@@ -271,13 +271,11 @@ TEST(TransferError, FitsIntoEightyColumns) {
 
 // -- the proxy
 
-std::map<std::string, std::string> variables;
-
-std::string proxy_for(const std::string& host, std::map<std::string, std::string> set) {
-  variables = std::move(set);
-  return proxy_named(host, [](const char* name) -> const char* {
-    const auto found = variables.find(name);
-    return found == variables.end() ? nullptr : found->second.c_str();
+std::string proxy_for(const std::string& host, const std::map<std::string, std::string>& set) {
+  return proxy_named(host, [&set](std::string_view name) -> std::optional<std::string_view> {
+    const auto found = set.find(std::string(name));
+    if (found == set.end()) return std::nullopt;
+    return found->second;
   });
 }
 
