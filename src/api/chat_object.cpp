@@ -5,6 +5,8 @@
 #include <charconv>
 #include <utility>
 
+#include "base/utf8.hpp"
+
 namespace orel {
 namespace {
 
@@ -34,9 +36,24 @@ std::string_view content_fault(char first) {
   }
 }
 
+/// The body of a string that means its own bytes.
+bool is_plain(std::string_view text) {
+  bool is_ascii = true;
+  for (const char c : text) {
+    if (c == '"' || c == '\\' || (c >= 0 && c < ' ')) return false;
+    is_ascii = is_ascii && c >= 0;
+  }
+  return is_ascii || !utf8::first_fault(text);
+}
+
 }  // namespace
 
 std::span<const ChatEvent> ChatObjectReader::read(std::string_view data, Form form) {
+  if (const auto text = text_of_similar(data); !text.empty()) {
+    events_.clear();
+    events_.emplace_back(TextDelta{text});
+    return events_;
+  }
   reset(data, form);
   events_.emplace_back(Start{});  // its place is before the rest, though it is known last
   if (!read_root(data)) return malformed("malformed JSON");
@@ -52,15 +69,45 @@ std::span<const ChatEvent> ChatObjectReader::read(std::string_view data, Form fo
   }
   const auto* const start = std::get_if<Start>(&events_.front());
   const bool is_silent = start->id.empty() && start->model.empty() && start->provider.empty();
+  if (form == Form::chunk) learn(data, is_silent);
   return std::span<const ChatEvent>(events_).subspan(is_silent ? 1 : 0);
 }
 
 std::span<const ChatEvent> ChatObjectReader::done() {
   reset({}, Form::chunk);
+  forget();
   if (std::exchange(content_half_, strict_json::Half{0}) != 0)
     events_.emplace_back(TextDelta{"\xEF\xBF\xBD"});
   events_.emplace_back(Done{});
   return events_;
+}
+
+/// Nearly all events of a stream are alike but for their text. One whose text alone differs from an event
+/// that was read in full, and is a plain one, needs no reading: it is as sound, and says as much. Else, and
+/// where in doubt, nothing.
+std::string_view ChatObjectReader::text_of_similar(std::string_view data) const {
+  const std::size_t around = before_text_.size() + after_text_.size();
+  if (around == 0 || data.size() <= around || !data.starts_with(before_text_) || !data.ends_with(after_text_))
+    return {};
+  const auto text = data.substr(before_text_.size(), data.size() - around);
+  return is_plain(text) ? text : std::string_view();
+}
+
+/// An event that told of another id, model or provider, or left half a character, makes what was learned
+/// unusable.
+void ChatObjectReader::learn(std::string_view data, bool is_silent) {
+  if (!is_silent || content_half_ != 0) return forget();
+  if (members_ == Members::yes || events_.size() != 2 || !decoded_.empty()) return;
+  const auto* const delta = std::get_if<TextDelta>(&events_.back());
+  if (delta == nullptr) return;
+  const auto before = static_cast<std::size_t>(delta->text.data() - data.data());
+  before_text_ = data.substr(0, before);
+  after_text_ = data.substr(before + delta->text.size());
+}
+
+void ChatObjectReader::forget() {
+  before_text_.clear();
+  after_text_.clear();
 }
 
 void ChatObjectReader::reset(std::string_view data, Form form) {
@@ -289,10 +336,9 @@ ChatObjectReader::End ChatObjectReader::usage(const Item& value) {
 ChatObjectReader::End ChatObjectReader::text_into(std::string_view& text, const Item& value) {
   const std::string_view first = value.token;
   text = {};
-  if (first.front() != '"') return json_.check(value);
-  if (!strict_json::is_string(first)) return nullptr;
-  text = body(first);
-  return first.data() + first.size();
+  const End end = json_.check(value);
+  if (end != nullptr && value.is_text()) text = body(first);
+  return end;
 }
 
 /// The choice is the one that counts: its texts are told. Reasoning that came twice is told once.
@@ -350,6 +396,7 @@ std::string_view ChatObjectReader::decoded(std::string_view undecoded) {
 }
 
 std::span<const ChatEvent> ChatObjectReader::malformed(std::string_view what) {
+  forget();
   events_.clear();
   events_.emplace_back(Malformed{what});
   return events_;

@@ -42,6 +42,9 @@ class ChatObjectReader {
     bool has_media = false;
   };
 
+  std::string_view text_of_similar(std::string_view data) const;
+  void learn(std::string_view data, bool is_silent);
+  void forget();
   void reset(std::string_view data, Form form);
   bool read_root(std::string_view data);
   End top_member(std::string_view name, const Item& value);
@@ -82,6 +85,10 @@ class ChatObjectReader {
   strict_json::Half content_half_ = 0;
   strict_json::Half reasoning_half_ = 0;
   strict_json::Half refusal_half_ = 0;
+
+  // What stood around the text of an earlier chunk that gave a plain text and no other news.
+  std::string before_text_;
+  std::string after_text_;
 
   // Of the object being read.
   Form form_ = Form::chunk;

@@ -19,7 +19,7 @@ constexpr std::size_t kLineSlack = 16;
 
 std::span<const SseEvent> SseDecoder::feed(std::string_view bytes) {
   events_.clear();
-  names_.clear();
+  if (!names_.empty()) names_.clear();
   if (overflowed_ || bytes.empty()) return {};
   make_room(bytes.size());
   std::memcpy(bytes_.get() + end_, bytes.data(), bytes.size());
@@ -30,7 +30,7 @@ std::span<const SseEvent> SseDecoder::feed(std::string_view bytes) {
 
 std::span<const SseEvent> SseDecoder::end() {
   events_.clear();
-  names_.clear();
+  if (!names_.empty()) names_.clear();
   if (overflowed_ || bytes_ == nullptr) return {};
   make_room(1);
   if (line_ < end_) {

@@ -166,47 +166,43 @@ std::string decoded(std::string_view body) {
 }
 
 bool Reader::begin(std::string_view text) {
-  limit_ = text.data() + text.size();
-  names_.clear();
-  if (parser_.capacity() < text.size()) {
-    const std::size_t ahead =
-        std::max<std::size_t>(4096, text.size() + text.size() / 2);  // growing texts grow it rarely
-    if (parser_.allocate(ahead) != simdjson::SUCCESS) return false;
-  }
-  return parser_.iterate(text.data(), text.size(), text.size() + simdjson::SIMDJSON_PADDING).get(document_) ==
-         simdjson::SUCCESS;
+  if (!names_.empty()) names_.clear();
+  text_ = text.data();
+  size_ = text.size();
+  count_ = next_ = 0;
+  if (!has_room(text.size())) return false;
+  const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  if (tokenizer_->stage1(bytes, text.size(), simdjson::stage1_mode::regular) != simdjson::SUCCESS)
+    return false;
+  starts_ = tokenizer_->structural_indexes.get();
+  count_ = tokenizer_->n_structural_indexes;
+  has_escapes_ = text.find('\\') != std::string_view::npos;
+  return true;
 }
 
-bool Reader::root(Item& item) {
-  return document_.get_value().get(item.value) == simdjson::SUCCESS && enter(item, 1);
+/// Growing texts make the tokenizer's memory grow rarely.
+bool Reader::has_room(std::size_t size) {
+  if (tokenizer_ && tokenizer_->capacity() >= size) return true;
+  const std::size_t ahead = std::max<std::size_t>(4096, size + size / 2);
+  if (tokenizer_) return tokenizer_->set_capacity(ahead) == simdjson::SUCCESS;
+  return simdjson::get_active_implementation()->create_dom_parser_implementation(
+             ahead, kMaxDepth, tokenizer_) == simdjson::SUCCESS;
+}
+
+bool Reader::root(Item& item) const {
+  if (first_of(0) != '{' && first_of(0) != '[') return false;
+  item = {0, token(0), 1};
+  return true;
 }
 
 bool Reader::is_over(End end) const {
-  return std::all_of(end, limit_, is_space);
+  return std::all_of(end, text_ + size_, is_space);
 }
 
-End Reader::check(const Item& item) {
-  if (item.is_object()) {
+End Reader::check_within(const Item& item) {
+  if (item.is_object())
     return members(item, [this](std::string_view, const Item& member) { return check(member); });
-  }
-  if (item.is_array()) {
-    return elements(item, [this](std::size_t, const Item& element) { return check(element); });
-  }
-  return is_scalar(item.token) ? item.token.data() + item.token.size() : nullptr;
-}
-
-/// The first quotation mark may be an escaped one: the name ends before the first that is not.
-bool Reader::escaped_name_of(const char* begin, std::string_view& name) {
-  const std::string_view rest(begin, static_cast<std::size_t>(limit_ - begin));
-  std::size_t at = 0;
-  while (at < rest.size() && rest[at] != '"') {
-    const std::size_t length = rest[at] == '\\' ? escape_length(rest.substr(at)) : 1;
-    if (length == 0) return false;
-    at += length;
-  }
-  if (at >= rest.size()) return false;
-  name = names_.emplace_back(decoded(rest.substr(0, at)));
-  return true;
+  return elements(item, [this](std::size_t, const Item& element) { return check(element); });
 }
 
 }  // namespace orel::strict_json

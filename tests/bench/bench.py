@@ -1,6 +1,8 @@
-"""Start-up and one whole request over TLS on loopback: orel beside curl, in one run, as ratios of medians.
+"""Start-up, one whole request, streams and memory, over TLS on loopback: orel beside curl, pipelines of curl and jq, and
+beside other clients where they are installed; in one run, as ratios of medians.
 
-bench.py PROGRAM MEASURE ROUNDS. The rivals' runs are interleaved, so that what else the machine does hits all of them alike.
+bench.py PROGRAM MEASURE ROUNDS [MEBIBYTES]. The rivals' runs are interleaved, so that what else the machine does hits all
+of them alike. MEBIBYTES (default 256) is the size of the long stream.
 """
 import os
 import re
@@ -20,7 +22,19 @@ ANSWER = (
     b'data: {"id":"gen-1","model":"acme/orbit-2","choices":[{"index":0,"delta":{"content":"Bamako."},'
     b'"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n'
 )
-PROMPT = '{"model":"acme/orbit-2","messages":[{"role":"user","content":"hi"}],"stream":true}'
+# An event of the usual shape and size, with one token; and one that holds much text, for an answer of many megabytes.
+TOKEN = (
+    b'data: {"id":"gen-1767213726-AbCdEfGhIjKlMnOpQrSt","provider":"Acme","model":"acme/orbit-2","object":'
+    b'"chat.completion.chunk","created":1767213727,"choices":[{"index":0,"delta":{"role":"assistant","content":" token"},'
+    b'"finish_reason":null,"native_finish_reason":null,"logprobs":null}],"system_fingerprint":"fp_0123456789"}\n\n'
+)
+PAGE = TOKEN.replace(b" token", b"page " * 800)
+TOKENS = 100_000
+ANSWER_MIB = 100
+
+
+def prompt(text):
+    return f'{{"model":"acme/orbit-2","messages":[{{"role":"user","content":"{text}"}}],"stream":true}}'
 
 
 class Run:
@@ -45,8 +59,9 @@ def instructions(command, environment):
     return sum(int(n.replace(",", "")) for n in re.findall(r"I\s+refs:\s+([\d,]+)", said)) / 1e6
 
 
-def compare(title, rivals, rounds, environment, expect=0):
-    """One table; the first rival is ours. `expect` is the exit status of ours."""
+def compare(title, rivals, rounds, environment, expect=0, counted=True, events=0):
+    """One table; the first rival is ours, and its median wall time in seconds is returned. `expect` is the exit status of
+    ours; `events` how many a stream has, for a column of events in a second."""
     for command in rivals.values():
         Run(command, environment)
     runs = {name: [] for name in rivals}
@@ -60,15 +75,21 @@ def compare(title, rivals, rounds, environment, expect=0):
     ours = next(iter(rivals))
     wrong = sum(run.status != expect for run in runs[ours])
     print(f"\n{title} ({rounds} rounds" + (f"; {wrong} OF THEM FAILED)" if wrong else ")"))
-    print(f"  {'':22}{'wall ms':>9}{'x':>7}{'CPU ms':>9}{'x':>7}{'MiB':>7}{'M instr.':>10}{'x':>7}")
+    print(f"  {'':26}{'wall ms':>9}{'x':>7}{'CPU ms':>9}{'x':>7}{'MiB':>7}" +
+          (f"{'events/s':>11}" if events else f"{'M instr.':>10}{'x':>7}"))
     base = {figure: median(ours, figure) for figure in ("wall", "cpu", "rss")}
-    base["count"] = instructions(rivals[ours], environment)
+    base["count"] = instructions(rivals[ours], environment) if counted else None
     for name, command in rivals.items():
         wall, cpu, rss = (median(name, figure) for figure in ("wall", "cpu", "rss"))
-        count = base["count"] if name == ours else instructions(command, environment)
-        counted = f"{count:10.2f}{count / base['count']:7.1f}" if count and base["count"] else ""
+        last = ""
+        if events:
+            last = f"{events / wall * 1000:11,.0f}"
+        elif base["count"]:
+            count = base["count"] if name == ours else instructions(command, environment)
+            last = f"{count:10.2f}{count / base['count']:7.1f}" if count else ""
         cpu_ratio = cpu / base["cpu"] if base["cpu"] else float("nan")
-        print(f"  {name:22}{wall:9.2f}{wall / base['wall']:7.1f}{cpu:9.2f}{cpu_ratio:7.1f}{rss:7.1f}{counted}")
+        print(f"  {name:26}{wall:9.2f}{wall / base['wall']:7.1f}{cpu:9.2f}{cpu_ratio:7.1f}{rss:7.1f}{last}", flush=True)
+    return base["wall"] / 1000
 
 
 class Service(BaseHTTPRequestHandler):
@@ -76,12 +97,18 @@ class Service(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
 
     def do_POST(self):
-        self.rfile.read(int(self.headers["Content-Length"]))
+        """The prompt says how much is wanted: "N tokens", "N pages", or something else for one short answer."""
+        asked = re.search(rb"(\d+) (tokens|pages)", self.rfile.read(int(self.headers["Content-Length"])))
+        event = TOKEN if asked and asked[2] == b"tokens" else PAGE
+        count = int(asked[1]) if asked else 0
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
-        self.send_header("Content-Length", str(len(ANSWER)))
+        self.send_header("Content-Length", str(count * len(event) + len(ANSWER)))
         self.end_headers()
-        self.wfile.write(ANSWER)
+        at_once = max(1, 262_144 // len(event))
+        for _ in range(count // at_once):
+            self.wfile.write(event * at_once)
+        self.wfile.write(event * (count % at_once) + ANSWER)
 
     def log_message(self, *_):
         pass
@@ -116,32 +143,68 @@ def serve(folder):
     return server.server_address[1]
 
 
+def others(environment):
+    """Start-up of other clients for the same service, where they are installed."""
+    found = {name: [path, "--version"] for name in ("ort", "llm", "aichat", "mods")
+             if (path := shutil.which(name, path=environment["PATH"]))}
+    print("\nother clients found: " + (", ".join(found) or "none"))
+    return {f"{name} --version": command for name, command in found.items()}
+
+
+def start_up(program, rounds, plain):
+    rivals = {"curl --version": ["curl", "--version"], "jq -n 1": ["jq", "-n", "1"]} | others(plain)
+    compare("--version", {"orel": [program, "--version"], **rivals}, rounds, plain)
+    curl = {"curl --version": ["curl", "--version"]}
+    compare("--help", {"orel": [program, "--help"], **curl}, rounds, plain)
+    compare("a usage error", {"orel": [program, "ask", "--nonsense"], **curl}, rounds, plain, expect=2)
+    compare("--demo ask hi", {"orel": [program, "--demo", "ask", "hi"], **curl}, rounds, plain)
+
+
+def over_tls(program, rounds, mebibytes, online, folder):
+    def curl(text):
+        return ["curl", "-sSN", "--cacert", f"{folder}/all.pem", "-H", "Content-Type: application/json", "-d", prompt(text),
+                f"{online['OPENROUTER_BASE_URL']}/chat/completions"]
+
+    def pipeline(text):
+        shown = " ".join(f"'{word}'" for word in curl(text))
+        return ["sh", "-c", f"{shown} | grep '^data: {{' | cut -c7- | jq -j '.choices[0].delta.content'"]
+
+    def orel(command, text):
+        return [program, command, "-m", "acme/orbit-2", text]
+
+    compare("one verified request over TLS, loopback",
+            {"orel ask": orel("ask", "hi"), "curl": curl("hi"), "curl | grep | cut | jq": pipeline("hi")}, rounds, online)
+
+    few = max(3, rounds // 5)
+    text = f"{TOKENS} tokens"
+    compare(f"a stream of {TOKENS:,} tokens, over TLS",
+            {"orel stream": orel("stream", text), "curl -N": curl(text), "curl | grep | cut | jq": pipeline(text)},
+            few, online, counted=False, events=TOKENS)
+
+    count = mebibytes * 2**20 // len(TOKEN)
+    text = f"{count} tokens"
+    seconds = compare(f"a stream of {mebibytes} MiB", {"orel stream": orel("stream", text), "curl -N": curl(text)}, 1, online,
+                      counted=False, events=count)
+    print(f"  that is {mebibytes / seconds:,.0f} MiB/s")
+
+    count = ANSWER_MIB * 2**20 // 4000
+    compare(f"an answer of {ANSWER_MIB} MiB, held until it is whole", {"orel ask": orel("ask", f"{count} pages")}, 1, online,
+            counted=False, events=count)
+
+
 def main():
     program, rounds = os.path.abspath(sys.argv[1]), int(sys.argv[3])
+    mebibytes = int(sys.argv[4]) if len(sys.argv) > 4 else 256
     with tempfile.TemporaryDirectory() as folder:
         plain = {"PATH": os.environ["PATH"], "HOME": folder, "LC_ALL": "C.UTF-8"}
         version = subprocess.run([program, "--version"], env=plain, capture_output=True, text=True, check=False).stdout
         print(version.strip())
         print(f"size: {os.path.getsize(program) / 2**20:.1f} MiB")
-
-        curl = {"curl --version": ["curl", "--version"]}
-        compare("--version", {"orel": [program, "--version"], **curl}, rounds, plain)
-        compare("--help", {"orel": [program, "--help"], **curl}, rounds, plain)
-        compare("a usage error", {"orel": [program, "ask", "--nonsense"], **curl}, rounds, plain, expect=2)
-        compare("--demo ask hi", {"orel": [program, "--demo", "ask", "hi"], **curl}, rounds, plain)
-
+        start_up(program, rounds, plain)
         port = serve(folder)
-        url = f"https://localhost:{port}/api/v1"
-        online = plain | {"OPENROUTER_BASE_URL": url, "OPENROUTER_API_KEY": KEY, "SSL_CERT_FILE": f"{folder}/ca.pem"}
-        post = ["curl", "-sS", "--cacert", f"{folder}/all.pem", "-H", "Content-Type: application/json", "-d", PROMPT,
-                f"{url}/chat/completions"]
-        shown = " ".join(f"'{word}'" for word in post)
-        text = f"{shown} | grep '^data: {{' | cut -c7- | jq -j '.choices[0].delta.content'"
-        compare("one verified request over TLS, loopback", {
-            "orel ask": [program, "ask", "-m", "acme/orbit-2", "hi"],
-            "curl": post,
-            "curl | grep | cut | jq": ["sh", "-c", text],
-        }, rounds, online)
+        online = plain | {"OPENROUTER_BASE_URL": f"https://localhost:{port}/api/v1", "OPENROUTER_API_KEY": KEY,
+                          "SSL_CERT_FILE": f"{folder}/ca.pem"}
+        over_tls(program, rounds, mebibytes, online, folder)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@
 #include <ostream>
 #include <string>
 #include <tuple>
+#include <vector>
 
 #include "tests/unit/api/played_answer.hpp"
 
@@ -225,6 +226,41 @@ TEST(ChunkReader, KeepsTheHalvesOfTextAndReasoningApart) {
   Reading reading;
   EXPECT_EQ(reading(delta(R"("content":"\ud83e","reasoning":"\ud83d")")), "");
   EXPECT_EQ(reading(delta(R"("content":"\udd85","reasoning":"\ude00")")), "R(😀)T(🦅)");
+}
+
+/// What a reader says that takes no short cut, because it is asked for members.
+std::string in_full(const std::vector<std::string>& events) {
+  const RequestContext context{};
+  ChunkReader reader(Members::yes, context);
+  std::string all;
+  for (const auto& event : events) {
+    const std::string room = event + std::string(SseDecoder::kPadding, ',');
+    for (const ChatEvent& piece : reader.read(std::string_view(room).substr(0, event.size())))
+      if (!std::holds_alternative<Member>(piece)) all += played::letters(piece);
+  }
+  return all;
+}
+
+TEST(ChunkReader, SaysTheSameWhateverItsShortCutForEventsThatAreAlike) {
+  std::vector<std::string> events{"[DONE]",
+                                  R"({"id":"other","choices":[{"index":0,"delta":{"content":"Hi"}}]})",
+                                  R"({"choices":[{"index":1,"delta":{"content":"Hi"}}]})",
+                                  R"({"choices":[{"index":0,"delta":{"content":"Hi","reasoning":"Hm"}}]})",
+                                  R"({"choices":[{"index":0,"delta":{"content":1,"content":"Hi"}}]})"};
+  for (const std::string_view text :
+       {"", "Hi", "Ho!", "\"", "\",\"content\":\"x", "\\", "\\n", "\\x", "\\u00e9", "\xC3\xA9", "\xC3",
+        "\xED\xA0\x80", "\n", "\x01", "\\ud83e", "\\udd85", "\\ud83ex"})
+    events.push_back(R"({"id":"one","choices":[{"index":0,"delta":{"content":")" + std::string(text) +
+                     R"("}}]})");
+  for (const auto& first : events)
+    for (const auto& second : events)
+      for (const auto& third : events) {
+        SCOPED_TRACE(first + '\n' + second + '\n' + third);
+        Reading reading;
+        std::string read;
+        for (const auto& event : {first, second, third, events.front()}) read += reading(event);
+        EXPECT_EQ(read, in_full({first, second, third, events.front()}));
+      }
 }
 
 TEST(ChunkReader, TellsIdModelAndProviderOnceUntilTheyChange) {

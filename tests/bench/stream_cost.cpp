@@ -1,0 +1,70 @@
+// Reads a stream of COUNT events as the program does, decoder, reader, facts and verdict, so that valgrind
+// can count what one event costs:   stream_cost COUNT [paced]   They come in pieces of 16 KiB, or, paced, one
+// at a time.
+#include <array>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/answer_facts.hpp"
+#include "api/chat_chunk.hpp"
+#include "api/sse_decoder.hpp"
+#include "api/verdict.hpp"
+
+namespace {
+
+constexpr std::size_t kBurst = 40;  // events that come in one piece: 16 KiB
+constexpr std::array<std::string_view, 8> kWords{"The", " capital", " of",  " Mali",
+                                                 " is", " Bamako",  ",\\n", " it\\u00e9"};
+
+std::string event(std::string_view word) {
+  return "data: "
+         "{\"id\":\"gen-1767213726-AbCdEfGhIjKlMnOpQrSt\",\"provider\":\"Acme\",\"model\":\"acme/"
+         "orbit-2-mini-2026-01-18\","
+         "\"object\":\"chat.completion.chunk\",\"created\":1767213727,\"choices\":[{\"index\":0,\"delta\":{"
+         "\"role\":\"assistant\","
+         "\"content\":\"" +
+         std::string(word) +
+         "\"},\"finish_reason\":null,\"native_finish_reason\":null,\"logprobs\":null}],"
+         "\"system_fingerprint\":\"fp_0123456789\"}\n\n";
+}
+
+/// What a network gives at a time.
+class Stream {
+ public:
+  void take(std::string_view bytes) {
+    for (const auto& event : decoder_.feed(bytes))
+      for (const auto& piece : chunks_.read(event.data)) {
+        facts_.take(piece);
+        verdict_.take(piece);
+      }
+  }
+  bool is_sound() const { return !verdict_.is_decided() && verdict_.has_text(); }
+
+ private:
+  orel::RequestContext context_{};
+  orel::SseDecoder decoder_{};
+  orel::ChunkReader chunks_{orel::Members::no, context_};
+  orel::AnswerFacts facts_{};
+  orel::Verdict verdict_{orel::Expectation{}};
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 2) return 2;
+  const bool is_paced = argc > 2 && std::string_view(argv[2]) == "paced";
+  const auto count = static_cast<std::size_t>(std::strtoul(argv[1], nullptr, 10));
+  std::vector<std::string> events;
+  std::string burst;
+  for (const auto word : kWords) events.push_back(event(word));
+  for (std::size_t i = 0; i < kBurst; ++i) burst += events[i % events.size()];
+
+  Stream stream;
+  if (is_paced)
+    for (std::size_t i = 0; i < count; ++i) stream.take(events[i % events.size()]);
+  else
+    for (std::size_t taken = 0; taken < count; taken += kBurst) stream.take(burst);
+  return stream.is_sound() ? 0 : 1;
+}
