@@ -23,4 +23,4 @@ function __orel_complete
     end
 end
 
-complete -c orel -f -a '(__orel_complete)'
+complete -c orel -k -f -a '(__orel_complete)'

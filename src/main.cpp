@@ -91,19 +91,30 @@ void forbid_core_dumps() {
 #endif
 }
 
+void say_last_words() noexcept {
+  constexpr std::string_view kLastWords = "orel: internal error: out of memory, or a bug [1]\n";
+  [[maybe_unused]] const auto written = ::write(STDERR_FILENO, kLastWords.data(), kLastWords.size());
+}
+
+/// An exception that nobody can catch, such as memory that ran out inside a library's noexcept function.
+[[noreturn]] void end_without_hope() noexcept {
+  say_last_words();
+  ::_exit(orel::exit_number(orel::ExitStatus::internal));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   const auto open = guard_standard_descriptors();
   forbid_core_dumps();
+  std::set_terminate(end_without_hope);
   auto status = orel::ExitStatus::internal;
   try {
     const SignalPipe signals;
     orel::RealWorld world(open, signals);
     status = orel::run(std::vector<std::string_view>(argv + 1, argv + argc), world);
   } catch (const std::exception&) {
-    constexpr std::string_view kLastWords = "orel: internal error: out of memory, or a bug [1]\n";
-    [[maybe_unused]] const auto written = ::write(STDERR_FILENO, kLastWords.data(), kLastWords.size());
+    say_last_words();
   }
   leave(status);
 }

@@ -10,7 +10,7 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "the index is little-endian");
 
-constexpr std::array<char, 8> kMagic{'o', 'r', 'e', 'l', 'i', 'd', 'x', '1'};
+constexpr std::array<char, 8> kMagic{'o', 'r', 'e', 'l', 'i', 'd', 'x', '2'};
 constexpr std::size_t kTexts = 12;
 
 struct Span {
@@ -23,9 +23,13 @@ struct Header {
   std::uint64_t checksum = 0;  // of all that follows this member
   std::uint64_t list_size = 0;
   std::int64_t list_time = 0;
+  std::int64_t confirmed = 0;
+  std::uint64_t list_checksum = 0;
   std::uint64_t count = 0;
   std::uint64_t blob_size = 0;
   Span base_url{};
+  Span etag{};
+  Span last_modified{};
 };
 
 struct Record {
@@ -43,7 +47,7 @@ constexpr std::uint64_t kThinks = 2;
 constexpr std::size_t kUnchecked = sizeof(Header::magic) + sizeof(Header::checksum);
 
 // The bytes on disk are these structures: they must have no gaps.
-static_assert(sizeof(Header) == 56 && sizeof(Record) == kTexts * 8 + 48);
+static_assert(sizeof(Header) == 88 && sizeof(Record) == kTexts * 8 + 48);
 
 /// Eight bytes at a time; each step can be undone, so that no change within one of the eights goes unnoticed.
 std::uint64_t checksum_of(std::string_view bytes) {
@@ -106,6 +110,13 @@ Record record_of(const Model& model, std::string_view list, std::string& blob) {
   return record;
 }
 
+/// Puts the header in, with the checksum of everything behind it.
+void seal(std::string& bytes, Header& header) {
+  std::memcpy(bytes.data(), &header, sizeof(header));
+  header.checksum = checksum_of(std::string_view(bytes).substr(kUnchecked));
+  std::memcpy(bytes.data(), &header, sizeof(header));
+}
+
 /// Every view that could be taken must lie inside the bytes, and every row inside the list.
 bool are_sound(std::string_view records, std::size_t blob_size, std::uint64_t list_size) {
   for (std::size_t at = 0; at < records.size(); at += sizeof(Record)) {
@@ -134,11 +145,23 @@ std::optional<ModelIndex> ModelIndex::open(std::string_view bytes, const IndexSt
   index.count_ = header.count;
   index.records_ = bytes.substr(sizeof(Header), header.count * sizeof(Record));
   index.blob_ = bytes.substr(sizeof(Header) + index.records_.size());
-  if (!lies_in(header.base_url, index.blob_.size()) ||
-      index.blob_.substr(header.base_url.offset, header.base_url.size) != stamp.base_url)
-    return std::nullopt;
+  for (const auto& span : {header.base_url, header.etag, header.last_modified})
+    if (!lies_in(span, index.blob_.size())) return std::nullopt;
+  const auto text = [&](const Span& span) { return index.blob_.substr(span.offset, span.size); };
+  index.stamp_ = {.base_url = text(header.base_url),
+                  .list_size = header.list_size,
+                  .list_time = header.list_time,
+                  .confirmed = header.confirmed,
+                  .etag = text(header.etag),
+                  .last_modified = text(header.last_modified)};
+  index.list_checksum_ = header.list_checksum;
+  if (!stamp.base_url.empty() && index.stamp_.base_url != stamp.base_url) return std::nullopt;
   if (!are_sound(index.records_, index.blob_.size(), header.list_size)) return std::nullopt;
   return index;
+}
+
+bool ModelIndex::belongs_to(std::string_view list) const {
+  return list.size() == stamp_.list_size && checksum_of(list) == list_checksum_;
 }
 
 ModelRecord ModelIndex::operator[](std::size_t at) const {
@@ -174,8 +197,14 @@ std::string write_index(std::span<const Model> models, std::string_view list, co
   std::ranges::stable_sort(sorted, {}, [](const Model* model) { return std::string_view(model->id); });
   std::string blob;
   std::string records;
-  Header header{.list_size = stamp.list_size, .list_time = stamp.list_time, .count = sorted.size()};
-  header.base_url = put(blob, stamp.base_url);
+  Header header{.list_size = stamp.list_size,
+                .list_time = stamp.list_time,
+                .confirmed = stamp.confirmed,
+                .list_checksum = checksum_of(list),
+                .count = sorted.size(),
+                .base_url = put(blob, stamp.base_url),
+                .etag = put(blob, stamp.etag),
+                .last_modified = put(blob, stamp.last_modified)};
   for (const auto* model : sorted) append(records, record_of(*model, list, blob));
   header.blob_size = blob.size();
   std::string bytes;
@@ -183,9 +212,16 @@ std::string write_index(std::span<const Model> models, std::string_view list, co
   append(bytes, header);
   bytes += records;
   bytes += blob;
-  header.checksum = checksum_of(std::string_view(bytes).substr(kUnchecked));
-  std::memcpy(bytes.data(), &header, sizeof(header));
+  seal(bytes, header);
   return bytes;
+}
+
+void restamp_index(std::string& bytes, std::int64_t list_time, std::int64_t confirmed) {
+  if (bytes.size() < sizeof(Header)) return;
+  auto header = read_at<Header>(bytes, 0);
+  header.list_time = list_time;
+  header.confirmed = confirmed;
+  seal(bytes, header);
 }
 
 }  // namespace orel

@@ -19,26 +19,29 @@ namespace orel {
 
 /// What the index belongs to.
 struct IndexStamp {
-  std::string_view base_url;
-  std::uint64_t list_size = 0;  // bytes of the cached list
-  std::int64_t list_time = 0;   // its modification time in nanoseconds
+  std::string_view base_url{};
+  std::uint64_t list_size = 0;       // bytes of the cached list
+  std::int64_t list_time = 0;        // its modification time in nanoseconds
+  std::int64_t confirmed = 0;        // Unix time at which the server said that this is its list
+  std::string_view etag{};           // as the server sent it with the list; empty: none
+  std::string_view last_modified{};  // the same
 };
 
 /// One model, as far as listings need it. Views into the index's bytes.
 struct ModelRecord {
-  std::string_view id;
-  std::string_view name;
+  std::string_view id{};
+  std::string_view name{};
   std::string_view
-      prompt;  // prices per token or unit, as plain decimals; "" unknown, "-1" varies: see read_price
-  std::string_view completion;
-  std::string_view cache_read;
-  std::string_view image;
-  std::string_view request;
-  std::string_view inputs;  // separated by one space
-  std::string_view outputs;
-  std::string_view parameters;
-  std::string_view modality;
-  std::string_view expires;
+      prompt{};  // prices per token or unit, as plain decimals; "" unknown, "-1" varies: see read_price
+  std::string_view completion{};
+  std::string_view cache_read{};
+  std::string_view image{};
+  std::string_view request{};
+  std::string_view inputs{};  // separated by one space
+  std::string_view outputs{};
+  std::string_view parameters{};
+  std::string_view modality{};
+  std::string_view expires{};
   std::int64_t context = -1;  // -1: not told
   std::int64_t max_output = -1;
   std::int64_t created = -1;
@@ -51,10 +54,14 @@ struct ModelRecord {
 class ModelIndex {
  public:
   /// Looks at `bytes`, which must outlive the index and its records. Nothing unless they are whole, of this
-  /// version and carry this stamp.
+  /// version and of this list: of the same base URL (an empty one fits any), size and time.
   static std::optional<ModelIndex> open(std::string_view bytes, const IndexStamp& stamp);
 
   std::size_t size() const { return count_; }
+  /// As it was written.
+  const IndexStamp& stamp() const { return stamp_; }
+  /// Are these the very bytes that the index was made from?
+  bool belongs_to(std::string_view list) const;
   /// In ascending order of ids.
   ModelRecord operator[](std::size_t at) const;
 
@@ -63,9 +70,14 @@ class ModelIndex {
   std::string_view records_{};
   std::string_view blob_{};
   std::size_t count_ = 0;
+  std::uint64_t list_checksum_ = 0;
+  IndexStamp stamp_{};
 };
 
 /// The bytes of an index of these models; their `json` must be slices of `list`.
 std::string write_index(std::span<const Model> models, std::string_view list, const IndexStamp& stamp);
+
+/// Replaces list_time and confirmed in the bytes of an index.
+void restamp_index(std::string& bytes, std::int64_t list_time, std::int64_t confirmed);
 
 }  // namespace orel

@@ -120,6 +120,7 @@ Judgement Verdict::failed(Error error, Phase early) const {
   }
   Error truncated = error_of(ExitStatus::truncated, messages::kBrokeOff(characters_));
   truncated.why = error.why.empty() ? error.what : error.why;
+  if (!error.facts.server_code.empty()) truncated.why += messages::kThenError(error.facts.server_code);
   truncated.facts = std::move(error.facts);
   truncated.facts.cause = error.status;
   truncated.facts.billing = Billing::maybe;

@@ -47,7 +47,7 @@ class ValueWriter {
  public:
   ValueWriter(const Options& options, const OptionRow& row) : options_(options), row_(row) {}
   std::string json() const {
-    return std::visit([this](auto field) { return of(field); }, row_.field);
+    return std::visit([this](auto field) { return this->of(field); }, row_.field);
   }
 
  private:

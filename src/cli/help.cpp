@@ -14,23 +14,8 @@ namespace orel {
 namespace {
 
 constexpr std::size_t kWidth = 80;
-constexpr std::size_t kPageColumn = 27;  // where the words of an option begin
+constexpr std::size_t kPageColumn = 27;  // where the words of an option begin, at least
 constexpr std::size_t kTopColumn = 21;
-
-Words heading_of(Group group) {
-  switch (group) {
-    case Group::whom: return {"Whom and what to ask:", "Кого и о чём спросить:"};
-    case Group::how: return {"How to answer:", "Как отвечать:"};
-    case Group::which: return {"Which:", "Какие:"};
-    case Group::listing: return {"How:", "Как:"};
-    case Group::print: return {"What to print:", "Что напечатать:"};
-    case Group::trouble: return {"When things go wrong:", "Если что-то не так:"};
-    case Group::everywhere:
-    case Group::reach:
-    case Group::settings: break;
-  }
-  return kEverywhereHeading;
-}
 
 std::string padded(std::string_view text, std::size_t cells) {
   const auto used = utf8::width(text);
@@ -61,9 +46,19 @@ std::string wrapped(std::string head, std::string_view text, std::size_t column)
 
 /// "  -m, --model ID", "      --json".
 std::string option_head(const OptionRow& row, Language language) {
-  auto head = row.letter != 0 ? fmt::format("  -{}, --{}", row.letter, row.name) : fmt::format("      --{}", row.name);
+  auto head = row.letter != 0 ? fmt::format("  -{}, --{}", row.letter, row.name)
+                              : fmt::format("      --{}", row.name);
   if (row.takes_value()) head.append(" ").append(pick(row.value, language));
   return head;
+}
+
+/// Where the words of the options begin on a command's page: two blanks behind the longest option.
+std::size_t page_column(unsigned command, Language language) {
+  std::size_t column = kPageColumn;
+  for (const auto& row : option_table())
+    if (row.group != Group::everywhere && (row.commands & row.pages & command) != 0)
+      column = std::max(column, utf8::width(option_head(row, language)) + 2);
+  return column;
 }
 
 std::string option_lines(Group group, unsigned command, std::size_t column, Language language) {
@@ -91,7 +86,8 @@ std::string exit_code_lines(Language language) {
 std::string setting_lines(std::string_view OptionRow::*name, Language language) {
   std::string lines;
   for (const auto& row : option_table())
-    if (!(row.*name).empty()) lines += wrapped(fmt::format("  {}", row.*name), pick(row.help, language), kPageColumn);
+    if (!(row.*name).empty())
+      lines += wrapped(fmt::format("  {}", row.*name), pick(row.help, language), kPageColumn);
   return lines;
 }
 
@@ -105,8 +101,9 @@ std::string list_of(std::string_view topic, Language language) {
 }  // namespace
 
 std::string help_top(Language language) {
-  auto page = fmt::format("{}\n\n{}{}\n\n{}\n{}\n", pick(kTopTitle, language), pick(kUsageHeading, language),
-                          pick(kTopUsage, language), pick(kTopExamples, language), pick(kCommandsHeading, language));
+  auto page =
+      fmt::format("{}\n\n{}{}\n\n{}\n{}\n", pick(kTopTitle, language), pick(kUsageHeading, language),
+                  pick(kTopUsage, language), pick(kTopExamples, language), pick(kCommandsHeading, language));
   for (const auto& command : command_table())
     if (!command.hidden) page += wrapped(fmt::format("  {}", command.name), pick(command.line, language), 14);
   page += fmt::format("\n{}\n", pick(kEverywhereHeading, language));
@@ -120,16 +117,19 @@ std::string help_command(const CommandRow& command, Language language) {
   auto page = title_of(command, language);
   page.append(pick(kUsageHeading, language)).append(pick(found->usage, language)).append("\n\n");
   page.append(pick(found->examples, language));
-  for (const auto group : {Group::whom, Group::how, Group::which, Group::listing, Group::print, Group::trouble})
-    if (const auto lines = option_lines(group, command.bit, kPageColumn, language); !lines.empty())
-      page += fmt::format("\n{}\n{}", pick(heading_of(group), language), lines);
+  const auto column = page_column(command.bit, language);
+  for (const auto group :
+       {Group::whom, Group::how, Group::which, Group::listing, Group::print, Group::trouble})
+    if (const auto lines = option_lines(group, command.bit, column, language); !lines.empty())
+      page += fmt::format("\n{}\n{}", pick(group_heading(group), language), lines);
   return page.append("\n").append(pick(found->end, language));
 }
 
 std::optional<std::string> help_topic(std::string_view topic, Language language) {
   const auto found = std::ranges::find(kTopicPages, topic, &TopicPage::name);
   if (found == std::end(kTopicPages)) return std::nullopt;
-  return std::string(pick(found->before, language)) + list_of(topic, language) + std::string(pick(found->after, language));
+  return std::string(pick(found->before, language)) + list_of(topic, language) +
+         std::string(pick(found->after, language));
 }
 
 }  // namespace orel

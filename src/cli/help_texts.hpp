@@ -1,10 +1,12 @@
-// What stands in the help pages between the lists that the tables give: titles, examples, explanations, both languages.
+// What stands in the help pages between the lists that the tables give: titles, examples, explanations, both
+// languages.
 #pragma once
 
 #include <string_view>
 
 #include "base/phrase.hpp"
 #include "cli/commands.hpp"
+#include "cli/option_row.hpp"
 
 namespace orel {
 
@@ -20,9 +22,26 @@ inline constexpr Words kUsageHeading{"Usage:  ", "Использование:  "
 inline constexpr Words kCommandsHeading{"Commands:", "Команды:"};
 inline constexpr Words kEverywhereHeading{"Options for every command:", "Параметры для всех команд:"};
 
+/// What stands above the options of a group, in help and manual; ends with a colon.
+constexpr Words group_heading(Group group) {
+  switch (group) {
+    case Group::whom: return {"Whom and what to ask:", "Кого и о чём спросить:"};
+    case Group::how: return {"How to answer:", "Как отвечать:"};
+    case Group::which: return {"Which:", "Какие:"};
+    case Group::listing: return {"How:", "Как:"};
+    case Group::print: return {"What to print:", "Что напечатать:"};
+    case Group::trouble: return {"When things go wrong:", "Если что-то не так:"};
+    case Group::reach: return {"Key, server, files:", "Ключ, сервер, файлы:"};
+    case Group::everywhere:
+    case Group::settings: break;
+  }
+  return kEverywhereHeading;
+}
+
 inline constexpr Words kTopTitle{"orel: ask any model on OpenRouter from the shell",
                                  "orel: вопросы любой модели OpenRouter из командной строки"};
-inline constexpr Words kTopUsage{"orel COMMAND [options] [arguments]", "orel КОМАНДА [параметры] [аргументы]"};
+inline constexpr Words kTopUsage{"orel COMMAND [options] [arguments]",
+                                 "orel КОМАНДА [параметры] [аргументы]"};
 inline constexpr Words kTopExamples{
     R"text(  orel ask 'What is the capital of Mali?'         one question, one answer
   git diff | orel ask - 'Write a commit message'  pipe in, text out
@@ -152,7 +171,8 @@ More: man orel-credits
 Ещё: man orel-credits
 )text"}},
     {Command::config,
-     {"orel config [show [--json] | path | check | init]", "orel config [show [--json] | path | check | init]"},
+     {"orel config [show [--json] | path | check | init]",
+      "orel config [show [--json] | path | check | init]"},
      {R"text(  orel config                     every setting in force and its origin
   orel config check               find problems: files, key, network, clock
   orel config init                write a commented configuration file
@@ -201,7 +221,6 @@ Topics: exit-codes environment config stdin formats pricing privacy
 )text"},
      {"More: man orel\n", "Ещё: man orel\n"}},
 };
-
 
 /// A topic: what stands before and after the list that a table gives (if one does).
 struct TopicPage {

@@ -52,7 +52,7 @@ using Field = std::variant<std::monostate, bool Options::*, int Options::*, std:
 enum class Group { whom, how, which, listing, print, trouble, everywhere, reach, settings };
 
 /// What may stand in the value's place, for completion.
-enum class Completes { nothing, choices, file, model, vendor, parameter, column };
+enum class Completes { nothing, choices, file, model, vendor, parameter, provider };
 
 enum class Empty { refused, allowed };  // may the value be the empty text?
 

@@ -270,7 +270,6 @@ constexpr std::array kRows{
         .group = Group::how,
         .kind = Kind::list,
         .field = &Options::params,
-        .completes = Completes::parameter,
         .help = {"any other field of the request (repeatable)",
                  "любое другое поле запроса (можно повторять)"},
         .more = {"Any field of the request that has no option of its own; dots in NAME nest, so that "
@@ -285,10 +284,10 @@ constexpr std::array kRows{
               .group = Group::how,
               .kind = Kind::list,
               .field = &Options::provider,
+              .completes = Completes::provider,
               .config = "provider",
               .body = "provider.order",
-              .help = {"provider to try first (repeatable)",
-                       "провайдер, к которому обратиться первым (можно повторять)"},
+              .help = {"provider to try first (repeatable)", "к какому провайдеру сначала (можно повторять)"},
               .more = {"The providers to try, in this order, before any other. May be repeated.",
                        "Провайдеры, к которым обращаться раньше других, в этом порядке. Можно повторять."}},
     OptionRow{
@@ -567,7 +566,7 @@ constexpr std::array kRows{
               .kind = Kind::choices,
               .field = &Options::columns,
               .choices = kColumns,
-              .completes = Completes::column,
+              .completes = Completes::choices,
               .help = {"e.g. id,context,prompt,completion", "например id,context,prompt,completion"},
               .more = {"Which columns: id, name, context, max_output, prompt, completion, cache_read, image, "
                        "request, created, "

@@ -270,9 +270,10 @@ Error unknown_operand(const CommandRow& command, std::string_view word) {
   std::vector<std::string_view> candidates(command.choices.begin(), command.choices.end());
   const auto near = nearest(word, candidates);
   if (command.id != Command::help) {
-    Text what = m::kOperandIs(command.name, one_of(command.choices), word);
-    if (!near.empty()) what += m::kPerhaps(m::kQuoted(near.front()));
-    return usage_error(std::move(what), &command);
+    if (near.empty())
+      return usage_error(m::kOperandIs(command.name, one_of(command.choices), word), &command);
+    return usage_error(m::kUnknownOperand(command.name, word) + m::kPerhaps(m::kQuoted(near.front())),
+                       &command);
   }
   Text what = m::kUnknownTopic(word);
   if (!near.empty()) what += m::kPerhaps(m::kQuoted(near.front()));

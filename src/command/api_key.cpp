@@ -29,8 +29,11 @@ Result<void> trust(const FileText& file, const KeySource& source, World& world) 
   return {};
 }
 
-Result<std::string> text_of(const FileText& file, const KeySource& source) {
-  if (file.error != 0) return unusable(source.place, errno_text(file.error));
+Result<std::string> text_of(const FileText& file, const KeySource& source, World& world) {
+  if (const int signal = world.interrupt().signal(); signal != 0)
+    return Error{.status = static_cast<ExitStatus>(128 + signal)};
+  const Text path(source.path.empty() ? std::string() : source.path + ": ");
+  if (file.error != 0) return unusable(source.place, path + errno_text(file.error));
   if (file.is_too_large) return unusable(source.place, messages::kLargerThan(kKeyFileLimit));
   return file.text;
 }
@@ -38,7 +41,7 @@ Result<std::string> text_of(const FileText& file, const KeySource& source) {
 Result<std::string> read_key_file(const KeySource& source, World& world) {
   const auto file = world.read_file(source.path, kKeyFileLimit, source.strict ? Fifo::skip : Fifo::wait,
                                     source.strict ? Links::refuse : Links::follow);
-  auto text = text_of(file, source);
+  auto text = text_of(file, source, world);
   if (!text) return text;
   if (source.strict && !file.is_regular) return unusable(source.place, messages::kNotARegularFile(source.path));
   if (auto trusted = trust(file, source, world); !trusted) return std::move(trusted).error();
@@ -58,7 +61,7 @@ Result<std::string> read_source(const KeySource& source, World& world) {
   switch (source.from) {
     case KeySource::From::nowhere: return missing_key();
     case KeySource::From::value: return source.value.reveal();
-    case KeySource::From::descriptor: return text_of(world.read_descriptor(source.descriptor, kKeyFileLimit), source);
+    case KeySource::From::descriptor: return text_of(world.read_descriptor(source.descriptor, kKeyFileLimit), source, world);
     case KeySource::From::file: return read_key_file(source, world);
     case KeySource::From::command: return run_key_command(source, world);
   }
@@ -69,12 +72,12 @@ Result<std::string> read_source(const KeySource& source, World& world) {
 
 Result<Secret> read_api_key(const KeySource& source, World& world) {
   if (source.unusable) return *source.unusable;
-  world.forget("OPENROUTER_API_KEY");  // it lives in `source` by now
   auto text = read_source(source, world);
   if (!text) return std::move(text).error();
   auto key = check_key(*std::move(text), source.place);
   if (!key) return key;
   world.diagnostics().hide(*key);
+  world.diagnostics().note(messages::kKeyIsFrom(source.place));
   if (!has_usual_prefix(*key)) world.diagnostics().warning(messages::kUnusualKey(source.place));
   return key;
 }

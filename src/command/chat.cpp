@@ -10,8 +10,10 @@
 #include "base/messages.hpp"
 #include "command/answer.hpp"
 #include "command/api_key.hpp"
+#include "command/body_trace.hpp"
 #include "command/chat_input.hpp"
 #include "command/failure_words.hpp"
+#include "command/model_cache.hpp"
 #include "command/presentation.hpp"
 #include "net/destination.hpp"
 #include "sink/json_layout.hpp"
@@ -21,6 +23,7 @@ namespace orel {
 namespace {
 
 constexpr std::string_view kPath = "/chat/completions";
+constexpr std::string_view kPracticeKey = "sk-or-v1-dem…123";  // a key that practice messages may name
 constexpr milliseconds kHintAfter{15'000};
 
 bool holds(const std::vector<std::string>& list, std::string_view word) {
@@ -93,7 +96,9 @@ Result<void> Chat::prepare() {
     if (!url) return std::move(url).error();
     url_ = *std::move(url);
   }
-  if (!options_.demo && !options_.dry_run) {
+  if (options_.demo) {
+    key_mask_ = kPracticeKey;
+  } else if (!options_.dry_run) {
     auto key = read_api_key(settings_.key, world_);
     if (!key) return std::move(key).error();
     key_ = *std::move(key);
@@ -135,7 +140,7 @@ Result<void> Chat::dry_run() {
   if (!body) return std::move(body).error();
   auto& aside = world_.diagnostics();
   aside.line(Text(fmt::format("POST {}{}", url_->text(), kPath)));
-  if (!options_.demo) aside.line(Text("Authorization: Bearer ") + shown_key(settings_.key));
+  if (!options_.demo) aside.line(Text("Authorization: ") + shown_key(settings_.key));
   for (const auto& field : header()) aside.line(Text(fmt::format("{}: {}", field.name, field.value)));
   auto& output = world_.output();
   output.take(output.is_terminal() ? indented_json(*body) : *body);
@@ -167,7 +172,7 @@ Result<void> Chat::converse() {
     auto end = attempt(answer);
     const auto decision = end.judgement.error ? decide_on(end) : RetryDecision{};
     if (!decision.retry) {
-      say_why_not_repeated(end, decision, attempt_);
+      if (end.judgement.error) say_why_not_repeated(*end.judgement.error, decision, attempt_);
       return conclude(std::move(end), answer.facts());
     }
     once_used_ = once_used_ || decision.spends_once;
@@ -182,7 +187,8 @@ Result<void> Chat::converse() {
 
 AttemptEnd Chat::attempt(Answer& answer) {
   waiting_since_ = world_.clock().now();
-  std::optional<std::string> body;
+  const bool shows_bodies = options_.debug_body && options_.verbose > 1;
+  BodyTrace traced(answer, world_.diagnostics());
   const HttpRequest request{.method = Method::post,
                             .url = *url_,
                             .path = std::string(kPath),
@@ -190,13 +196,15 @@ AttemptEnd Chat::attempt(Answer& answer) {
                             .key = key_.empty() ? nullptr : &key_,
                             .body = [&]() -> Result<std::string> {
                               auto text = input_.body();
+                              if (text && shows_bodies) traced.request(*text);
                               waiting_since_ = world_.clock().now();
                               answer.begin();
                               return text;
                             },
                             .cacert = options_.cacert};
   auto& transport = options_.demo ? world_.practice() : world_.network();
-  auto exchange = transport.send(request, limits(), answer);
+  auto exchange = transport.send(request, limits(), shows_bodies ? static_cast<Receiver&>(traced) : answer);
+  traced.end();
   deadline_ = exchange.deadline;
   for (const auto& line : exchange.trace) world_.diagnostics().trace(line);
   return answer.end(std::move(exchange), world_.interrupt().signal());
@@ -222,7 +230,7 @@ RetryDecision Chat::decide_on(const AttemptEnd& end) {
 std::optional<Error> Chat::pause(milliseconds wait, const AttemptEnd& end) {
   auto& aside = world_.diagnostics();
   if (world_.diagnostics_is_terminal() || options_.verbose > 0)
-    aside.notice(messages::kAttemptFailed(attempt_, options_.retries + 1, reason_of(end), seconds_text(wait)));
+    aside.notice(messages::kAttemptFailed(attempt_, options_.retries + 1, reason_of(end.http_status, end.judgement.status()), seconds_text(wait)));
   if (options_.demo) return std::nullopt;
   switch (world_.clock().wait(wait)) {
     case Clock::Woke::signal: return Error{.status = static_cast<ExitStatus>(128 + world_.interrupt().signal())};
@@ -248,6 +256,8 @@ Result<void> Chat::conclude(AttemptEnd end, const AnswerFacts& facts) {
   auto& judgement = end.judgement;
   aside.stop_spinner();
   if (judgement.error) add_request_words(*judgement.error, end, options_.model);
+  if (judgement.error && judgement.error->status == ExitStatus::unknown_model && judgement.error->meant.empty())
+    judgement.error->meant = suggested_models(options_.model, settings_, world_);
   const auto judged = judgement.status();
   if (!is_signal(judged)) shown_.sink().finish(judgement, facts);
   aside.end_stream();
@@ -258,6 +268,8 @@ Result<void> Chat::conclude(AttemptEnd end, const AnswerFacts& facts) {
   }
   for (const auto& warning : judgement.warnings) aside.warning(warning);
   for (const auto& note : judgement.notes) aside.note(note);
+  if (has_ended(judged))
+    if (const auto warning = retirement_warning(options_.model, settings_, world_); !warning.empty()) aside.warning(warning);
   if (!facts.id.empty()) aside.note(messages::kGenerationId(facts.id));
   tell_summary(judgement.status(), facts);
   if (!judgement.error) return {};

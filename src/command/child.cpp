@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <optional>
+#include <utility>
 
 #include "base/errno_text.hpp"
 #include "base/messages.hpp"
@@ -21,26 +23,42 @@ namespace {
 
 using std::chrono::steady_clock;
 
+constexpr int kEndingPoll = 5;  // milliseconds
+
 Error failed(Text reason) {
   return {.status = ExitStatus::auth, .what = std::move(reason)};
 }
 
-/// A child with a pipe on its standard output; killed and waited for at the end, whatever happens.
+/// Which of the child's streams is a pipe to us. Its input is /dev/null where it is not the pipe; its output
+/// is ours.
+enum class Piped { input, output };
+
+/// A child with a pipe; killed and waited for at the end, whatever happens.
 class Child {
  public:
   Child() = default;
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
   ~Child() {
-    if (output_ >= 0) ::close(output_);
+    close_pipe();
     if (pid_ > 0) {
       ::kill(pid_, SIGKILL);
       wait();
     }
   }
 
-  int start(const std::vector<std::string>& argv);
-  int output() const { return output_; }
+  int start(const std::vector<std::string>& argv, Piped piped);
+  int pipe() const { return pipe_; }
+  void close_pipe() {
+    if (pipe_ >= 0) ::close(std::exchange(pipe_, -1));
+  }
+  /// The status as waitpid gives it, if it has ended.
+  std::optional<int> ended() {
+    int status = 0;
+    if (::waitpid(pid_, &status, WNOHANG) != pid_) return std::nullopt;
+    pid_ = -1;
+    return status;
+  }
   /// The status as waitpid gives it.
   int wait() {
     int status = 0;
@@ -49,25 +67,41 @@ class Child {
     pid_ = -1;
     return status;
   }
+  /// Waits likewise, but no longer than until HUP or TERM: then it ends the child. False if such a signal
+  /// came.
+  bool wait_unless_stopped(const Interrupt& interrupt) {
+    int status = 0;
+    do {
+      if (interrupt.signal() == 0) continue;
+      ::kill(pid_, SIGTERM);
+      wait();
+      return false;
+    } while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR);
+    pid_ = -1;
+    return true;
+  }
 
  private:
   pid_t pid_ = -1;
-  int output_ = -1;
+  int pipe_ = -1;
 };
 
 /// The errno of a failure, or 0. Signals that we catch or ignore are the child's own again.
-int Child::start(const std::vector<std::string>& argv) {
+int Child::start(const std::vector<std::string>& argv, Piped piped) {
   std::array<int, 2> ends{};
   if (::pipe2(ends.data(), O_CLOEXEC) != 0) return errno;
-  output_ = ends[0];
+  const bool feeds = piped == Piped::input;
+  pipe_ = feeds ? ends[1] : ends[0];
+  const int theirs = feeds ? ends[0] : ends[1];
   std::vector<char*> words;
   for (const auto& word : argv) words.push_back(const_cast<char*>(word.c_str()));
   words.push_back(nullptr);
 
   posix_spawn_file_actions_t files;
   ::posix_spawn_file_actions_init(&files);
-  ::posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-  ::posix_spawn_file_actions_adddup2(&files, ends[1], STDOUT_FILENO);
+  if (!feeds) ::posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+  ::posix_spawn_file_actions_adddup2(&files, theirs, feeds ? STDIN_FILENO : STDOUT_FILENO);
+  ::posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1);  // libraries' sockets, the user's --api-key-fd
   posix_spawnattr_t attributes;
   ::posix_spawnattr_init(&attributes);
   sigset_t usual;
@@ -79,7 +113,7 @@ int Child::start(const std::vector<std::string>& argv) {
   const int failure = ::posix_spawnp(&pid_, words[0], &files, &attributes, words.data(), environ);
   ::posix_spawnattr_destroy(&attributes);
   ::posix_spawn_file_actions_destroy(&files);
-  ::close(ends[1]);
+  ::close(theirs);
   if (failure != 0) pid_ = -1;
   return failure;
 }
@@ -89,34 +123,89 @@ Text ending(std::string_view program, int status) {
   return messages::kExitedWith(program, WEXITSTATUS(status));
 }
 
+/// Ctrl-C is for the pager as long as this lives.
+class InterruptIgnored {
+ public:
+  InterruptIgnored() {
+    struct sigaction ignore {};
+    ignore.sa_handler = SIG_IGN;
+    ::sigaction(SIGINT, &ignore, &before_);
+  }
+  InterruptIgnored(const InterruptIgnored&) = delete;
+  InterruptIgnored& operator=(const InterruptIgnored&) = delete;
+  ~InterruptIgnored() { ::sigaction(SIGINT, &before_, nullptr); }
+
+ private:
+  struct sigaction before_ {};
+};
+
+/// Until all is written, the reader has had enough, or a signal came.
+void feed(int pipe, std::string_view text, const Interrupt& interrupt) {
+  while (!text.empty() && interrupt.signal() == 0) {
+    const auto taken = ::write(pipe, text.data(), text.size());
+    if (taken < 0 && errno != EINTR) return;
+    if (taken > 0) text.remove_prefix(static_cast<std::size_t>(taken));
+  }
+}
+
 }  // namespace
 
-Result<std::string> run_child(const std::vector<std::string>& argv, std::size_t limit, std::chrono::seconds time_limit,
-                              const Interrupt& interrupt) {
+Result<bool> run_pager(const std::vector<std::string>& argv, std::string_view text,
+                       const Interrupt& interrupt) {
+  Child child;
+  if (child.start(argv, Piped::input) != 0) return false;
+  const InterruptIgnored meanwhile;
+  feed(child.pipe(), text, interrupt);
+  child.close_pipe();
+  if (!child.wait_unless_stopped(interrupt))
+    return Error{.status = static_cast<ExitStatus>(128 + interrupt.signal())};
+  return true;
+}
+
+std::vector<std::string> words_of(std::string_view command) {
+  std::vector<std::string> words;
+  while (!command.empty()) {
+    const auto end = std::min(command.find_first_of(" \t"), command.size());
+    if (end > 0) words.emplace_back(command.substr(0, end));
+    command.remove_prefix(std::min(end + 1, command.size()));
+  }
+  return words;
+}
+
+Result<std::string> run_child(const std::vector<std::string>& argv, std::size_t limit,
+                              std::chrono::seconds time_limit, const Interrupt& interrupt) {
   Child child;
   const std::string& program = argv.front();
-  if (const int failure = child.start(argv); failure != 0) return failed(messages::kCannotRun(program, errno_text(failure)));
+  if (const int failure = child.start(argv, Piped::output); failure != 0)
+    return failed(messages::kCannotRun(program, errno_text(failure)));
 
   const auto end = steady_clock::now() + time_limit;
   std::string text;
-  while (true) {
-    std::array<pollfd, 2> watched{pollfd{.fd = child.output(), .events = POLLIN, .revents = 0},
+  bool is_open = true;
+  while (is_open) {
+    if (interrupt.signal() != 0) return Error{.status = static_cast<ExitStatus>(128 + interrupt.signal())};
+    std::array<pollfd, 2> watched{pollfd{.fd = child.pipe(), .events = POLLIN, .revents = 0},
                                   pollfd{.fd = interrupt.descriptor(), .events = POLLIN, .revents = 0}};
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - steady_clock::now()).count();
     if (left <= 0) return failed(messages::kNotReadyWithin(program, time_limit.count()));
-    const int ready = ::poll(watched.data(), watched.size(), static_cast<int>(left));
-    if (interrupt.signal() != 0) return Error{.status = static_cast<ExitStatus>(128 + interrupt.signal())};
-    if (ready <= 0) continue;
+    if (::poll(watched.data(), watched.size(), static_cast<int>(left)) <= 0 || watched[0].revents == 0) continue;
     std::array<char, 4096> piece{};
-    const auto got = ::read(child.output(), piece.data(), piece.size());
+    const auto got = ::read(child.pipe(), piece.data(), piece.size());
     if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) break;
-    text.append(piece.data(), static_cast<std::size_t>(got));
+    is_open = got > 0;
+    if (is_open) text.append(piece.data(), static_cast<std::size_t>(got));
     if (text.size() > limit) return failed(messages::kPrintedMoreThan(program, limit));
   }
-  const int status = child.wait();
-  if (status != 0) return failed(ending(program, status));
-  return text;
+  while (true) {  // it has closed its output; that it ends soon is not said
+    if (const auto status = child.ended()) {
+      if (*status != 0) return failed(ending(program, *status));
+      return text;
+    }
+    if (steady_clock::now() >= end) return failed(messages::kNotReadyWithin(program, time_limit.count()));
+    pollfd interrupted{.fd = interrupt.descriptor(), .events = POLLIN, .revents = 0};
+    ::poll(&interrupted, 1, kEndingPoll);
+    if (interrupt.signal() != 0) return Error{.status = static_cast<ExitStatus>(128 + interrupt.signal())};
+  }
 }
 
 }  // namespace orel

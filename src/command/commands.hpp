@@ -2,6 +2,7 @@
 // returns is reported by run(), its status is the exit.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "base/result.hpp"
@@ -17,7 +18,12 @@ Result<void> chat(const ParsedLine& line, const Settings& settings, World& world
 
 Result<void> models(const ParsedLine& line, const Settings& settings, World& world);
 Result<void> credits(const ParsedLine& line, const Settings& settings, World& world);
+/// `config show` and `config check`. show reads the key, but runs no command for it.
 Result<void> config(const ParsedLine& line, const Settings& settings, World& world);
+/// `config path` and `config init`, which need no settings and work where these are broken; nothing: it is neither.
+std::optional<Result<void>> config_file(const ParsedLine& line, World& world);
+/// The settings could not be read: `config check` shows that as its first line. Hands the error back.
+Error unresolved(const ParsedLine& line, Error error, World& world);
 Result<void> completion(const ParsedLine& line, const Settings& settings, World& world);
 Result<void> help(const ParsedLine& line, const Settings& settings, World& world);
 

@@ -36,16 +36,14 @@ void add_request_words(Error& error, const AttemptEnd& end, const std::string& m
   }
 }
 
-void say_why_not_repeated(AttemptEnd& end, const RetryDecision& decision, int attempts) {
-  if (!end.judgement.error) return;
-  auto& error = *end.judgement.error;
+void say_why_not_repeated(Error& error, const RetryDecision& decision, int attempts) {
   if (attempts > 1) append(error.why, messages::kTriedTimes(attempts));
   if (decision.why == StopReason::hint_too_long) append(error.why, Text(messages::kLongerThanMaxWait));
 }
 
-std::string reason_of(const AttemptEnd& end) {
-  if (end.http_status != 0 && end.http_status != 200) return fmt::format("HTTP {}", end.http_status);
-  return std::string(class_name(end.judgement.status()));
+std::string reason_of(int http_status, ExitStatus status) {
+  if (http_status != 0 && http_status != 200) return fmt::format("HTTP {}", http_status);
+  return std::string(class_name(status));
 }
 
 std::string seconds_text(milliseconds duration) {
@@ -57,7 +55,7 @@ std::string seconds_text(milliseconds duration) {
 Text shown_key(const KeySource& source) {
   switch (source.from) {
     case KeySource::From::nowhere: return Text(messages::kNoKeyYet);
-    case KeySource::From::value: return Text(source.value.mask());
+    case KeySource::From::value: return Text("Bearer " + source.value.mask());
     case KeySource::From::command: return Text(messages::kCommandNotRun);
     case KeySource::From::descriptor:
     case KeySource::From::file: break;

@@ -14,10 +14,10 @@ namespace orel {
 void add_request_words(Error& error, const AttemptEnd& end, const std::string& model);
 
 /// Says how often it was tried, and when to come back if the server's wait is longer than ours.
-void say_why_not_repeated(AttemptEnd& end, const RetryDecision& decision, int attempts);
+void say_why_not_repeated(Error& error, const RetryDecision& decision, int attempts);
 
 /// Why an attempt failed, in a word or two: "HTTP 429", else the class.
-std::string reason_of(const AttemptEnd& end);
+std::string reason_of(int http_status, ExitStatus status);
 
 /// "11", "0.3": whole seconds from ten on, or where they are whole; else one decimal, rounded up.
 std::string seconds_text(milliseconds duration);

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/ioctl.h>
 #include <sys/random.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
@@ -22,6 +23,7 @@ namespace orel {
 namespace {
 
 constexpr milliseconds kNoticeAfter{3'000};
+constexpr std::chrono::seconds kPipeLimit{30};
 constexpr std::size_t kPiece = 16 * 1024;  // on the stack: each page touched there costs as much as a read
 
 StdinKind kind_of(int descriptor) {
@@ -40,27 +42,50 @@ Error signal_error(int number) {
   return {.status = static_cast<ExitStatus>(128 + number)};
 }
 
-/// Reads to the end, or one byte more than `limit`. The errno of a failure, or 0.
-int read_whole(int descriptor, std::size_t limit, std::string& text) {
+/// Waits for something to read, or for the end. The errno of a failure (EINTR: a signal asked us to stop), or 0.
+int wait_for_file(int descriptor, const Interrupt& interrupt, std::chrono::steady_clock::time_point end) {
+  while (true) {
+    if (interrupt.signal() != 0) return EINTR;
+    std::array<pollfd, 2> watched{pollfd{.fd = descriptor, .events = POLLIN, .revents = 0},
+                                  pollfd{.fd = interrupt.descriptor(), .events = POLLIN, .revents = 0}};
+    const auto left = std::chrono::ceil<milliseconds>(end - std::chrono::steady_clock::now()).count();
+    const int ready = ::poll(watched.data(), watched.size(), static_cast<int>(std::max<long long>(left, 0)));
+    if (ready > 0 && watched[0].revents != 0) return 0;
+    if (ready < 0 && errno != EINTR) return errno;
+    if (left <= 0) return ETIMEDOUT;
+  }
+}
+
+/// Reads to the end, or one byte more than `limit`; a pipe has 30 s. The errno of a failure, or 0.
+int read_whole(int descriptor, std::size_t limit, const Interrupt& interrupt, std::string& text) {
+  const auto end = std::chrono::steady_clock::now() + kPipeLimit;
   std::array<char, kPiece> piece{};
   while (text.size() <= limit) {
+    if (const int failure = wait_for_file(descriptor, interrupt, end); failure != 0) return failure;
     const auto got = ::read(descriptor, piece.data(), std::min(piece.size(), limit + 1 - text.size()));
     if (got == 0) return 0;
-    if (got < 0 && errno == EINTR) continue;
+    if (got < 0 && (errno == EINTR || errno == EAGAIN)) continue;
     if (got < 0) return errno;
     text.append(piece.data(), static_cast<std::size_t>(got));
   }
   return 0;
 }
 
-FileText read_open(int descriptor, std::size_t limit, Fifo fifo) {
+FileText read_open(int descriptor, std::size_t limit, Fifo fifo, const Interrupt& interrupt) {
   struct stat status {};
   if (::fstat(descriptor, &status) != 0) return {.error = errno};
   FileText file{.is_regular = S_ISREG(status.st_mode), .owner = status.st_uid, .mode = status.st_mode & 07777U};
   if (fifo == Fifo::skip && !file.is_regular) return file;
-  file.error = read_whole(descriptor, limit, file.text);
+  file.error = read_whole(descriptor, limit, interrupt, file.text);
   file.is_too_large = file.text.size() > limit;
   return file;
+}
+
+/// The directories above a file. The errno of a failure, or 0.
+int make_directories(const std::string& path) {
+  for (auto at = path.find('/', 1); at != std::string::npos; at = path.find('/', at + 1))
+    if (::mkdir(path.substr(0, at).c_str(), 0700) != 0 && errno != EEXIST) return errno;
+  return 0;
 }
 
 /// Closes at the end of the block.
@@ -173,19 +198,46 @@ void RealWorld::forget(const char* name) {
 }
 
 FileText RealWorld::read_file(const std::string& path, std::size_t limit, Fifo fifo, Links links) {
-  const int flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | (fifo == Fifo::skip ? O_NONBLOCK : 0) |
-                    (links == Links::refuse ? O_NOFOLLOW : 0);
+  const int flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | (links == Links::refuse ? O_NOFOLLOW : 0);
   const OpenFile file(::open(path.c_str(), flags));
   if (file.descriptor < 0) return {.error = errno};
-  return read_open(file.descriptor, limit, fifo);
+  return read_open(file.descriptor, limit, fifo, interrupt_);
 }
 
 FileText RealWorld::read_descriptor(int descriptor, std::size_t limit) {
-  return read_open(descriptor, limit, Fifo::wait);
+  // What is ours closes on exec; what we were given cannot, or it would not be here.
+  const int flags = ::fcntl(descriptor, F_GETFD);
+  if (flags < 0 || (flags & FD_CLOEXEC) != 0) return {.error = EBADF};
+  const OpenFile file(descriptor);
+  return read_open(file.descriptor, limit, Fifo::wait, interrupt_);
+}
+
+int RealWorld::create_file(const std::string& path, std::string_view text) {
+  if (const int failure = make_directories(path); failure != 0) return failure;
+  const OpenFile file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY, 0600));
+  if (file.descriptor < 0) return errno;
+  ::fchmod(file.descriptor, 0600);
+  while (!text.empty()) {
+    const auto written = ::write(file.descriptor, text.data(), text.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) {
+      const int failure = errno;
+      ::unlink(path.c_str());
+      return failure;
+    }
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return 0;
 }
 
 std::uint32_t RealWorld::user_id() const {
   return ::geteuid();
+}
+
+std::optional<std::size_t> RealWorld::terminal_width() const {
+  winsize size{};
+  if (!open_.output || ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return std::nullopt;
+  return size.ws_col;
 }
 
 double RealWorld::random01() {

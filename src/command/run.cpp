@@ -34,11 +34,14 @@ Result<void> run_line(const ParsedLine& line, World& world) {
   if (line.version) return print(version_text(), world);
   if (line.command->id == Command::complete) return complete(line, world);
 
+  if (line.command->id == Command::config)
+    if (auto done = config_file(line, world)) return *std::move(done);
   const FileReader read = [&world](const std::string& path, std::size_t limit) {
     return world.read_file(path, limit, Fifo::skip, Links::follow);
   };
   auto settings = resolve(line, world.lookup(), read, world.user_id());
-  if (!settings) return std::move(settings).error();
+  world.forget("OPENROUTER_API_KEY");  // no child inherits it; `settings` holds it by now
+  if (!settings) return unresolved(line, std::move(settings).error(), world);
   auto& aside = world.diagnostics();
   aside.set(manner_of(settings->options, world));
   for (const auto& warning : settings->warnings) aside.warning(warning);

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -16,6 +17,7 @@
 #include "base/result.hpp"
 #include "cli/prompt.hpp"
 #include "cli/settings.hpp"
+#include "command/folder.hpp"
 #include "net/transport.hpp"
 #include "sink/diagnostics.hpp"
 #include "sink/output.hpp"
@@ -62,6 +64,14 @@ class World {
   virtual FileText read_file(const std::string& path, std::size_t limit, Fifo fifo, Links links) = 0;
   /// Reads an open descriptor that the user named by number, likewise.
   virtual FileText read_descriptor(int descriptor, std::size_t limit) = 0;
+  /// Makes a file with this text, 0600, never over an existing one or through a link; missing directories become 0700.
+  /// The errno of a failure, or 0.
+  virtual int create_file(const std::string& path, std::string_view text) = 0;
+
+  /// A folder of our own (command/folder.hpp); null if there can be none.
+  virtual std::unique_ptr<Folder> folder(const std::string& path, Make make) = 0;
+  /// How many cells a line of the terminal on standard output has; nothing if it is none or does not say.
+  virtual std::optional<std::size_t> terminal_width() const = 0;
 
   virtual Clock& clock() = 0;
   virtual const Interrupt& interrupt() const = 0;

@@ -69,8 +69,9 @@ bool has_reader_gone(int output) {
   return ::poll(&watched, 1, 0) > 0 && (watched.revents & (POLLERR | POLLHUP)) != 0;
 }
 
-const char* environment(const char* name) {
-  return ::getenv(name);
+std::optional<std::string_view> environment(std::string_view name) {
+  const auto* value = ::getenv(std::string(name).c_str());
+  return value == nullptr ? std::nullopt : std::optional<std::string_view>(value);
 }
 
 // -- one exchange
@@ -124,6 +125,7 @@ class Call {
   Progress progress() const;
   Exchange settle();
   Exchange failed(TransferFailure failure) const;
+  Exchange::Reached reached() const;
   TransferFacts facts() const;
 
   /// Runs a piece of our own code inside a callback: what it throws waits until libcurl has returned.
@@ -192,6 +194,7 @@ Exchange Call::run() {
     deadlines_.body_ready(now());
   }
   exchange.deadline = deadlines_.deadline();
+  exchange.reached = reached();
   const auto body_size = body_ ? std::optional(body_->size()) : std::nullopt;
   exchange.trace = trace_lines(request_, around_.user_agent, body_size, exchange.head);
   return exchange;
@@ -471,6 +474,14 @@ Progress Call::progress() const {
           .request_begun = request_begun_,
           .status_line = head_.has_status_line(),
           .head_complete = head_.is_complete()};
+}
+
+/// libcurl's times are 0 until a step is done.
+Exchange::Reached Call::reached() const {
+  using Reached = Exchange::Reached;
+  if (!socket_opened_ || !curl_ || curl_->get() == nullptr) return Reached::nothing;
+  if (curl_->info<curl_off_t>(CURLINFO_APPCONNECT_TIME_T) > 0) return Reached::tls;
+  return curl_->info<curl_off_t>(CURLINFO_CONNECT_TIME_T) > 0 ? Reached::connection : Reached::name;
 }
 
 TransferFacts Call::facts() const {

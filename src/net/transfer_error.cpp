@@ -189,6 +189,8 @@ TransferFailure lost(const TransferFacts& facts) {
 }
 
 TransferFailure not_http(const TransferFacts& facts) {
+  // Libcurl's own words would be "out of memory".
+  if (facts.code == CURLE_OUT_OF_MEMORY) return bad_reply(Text(kHeaderTooLong), facts.progress);
   auto found = bad_reply(kNotHttp(facts.host), facts.progress);
   found.error.why = libcurl_says(facts);
   return found;
@@ -274,9 +276,9 @@ bool is_excluded(std::string_view host, std::string_view list) {
   return false;
 }
 
-std::string first_of(const char* (*variable)(const char*), std::initializer_list<const char*> names) {
-  for (const auto* name : names)
-    if (const auto* value = variable(name); value != nullptr && *value != '\0') return value;
+std::string first_of(const Lookup& variable, std::initializer_list<std::string_view> names) {
+  for (const auto name : names)
+    if (const auto value = variable(name); value && !value->empty()) return std::string(*value);
   return {};
 }
 
@@ -288,6 +290,10 @@ std::string without_user(std::string proxy) {
   return proxy.replace(begin, at - begin, "…");
 }
 
+bool is_unsent(Phase phase) {
+  return phase == Phase::unsent_network || phase == Phase::unsent_tls || phase == Phase::untrusted;
+}
+
 }  // namespace
 
 Phase phase_of(const Progress& progress) {
@@ -296,7 +302,11 @@ Phase phase_of(const Progress& progress) {
 }
 
 TransferFailure transfer_failure(const TransferFacts& facts) {
-  return with_billing(choose(facts), facts.progress);
+  auto found = choose(facts);
+  // libcurl connects again by itself (HTTP_1_1_REQUIRED). Whatever fails then: the request had gone out.
+  if (facts.progress.request_begun && phase_of(facts.progress) == Phase::sent && is_unsent(found.phase))
+    found = lost(facts);
+  return with_billing(std::move(found), facts.progress);
 }
 
 TransferFailure clock_failure(Expired clock, const Limits& limits, const std::string& host,
@@ -318,7 +328,7 @@ std::string date_text(const ::tm& day) {
   return fmt::format("{:04}-{:02}-{:02}", day.tm_year + 1900, day.tm_mon + 1, day.tm_mday);
 }
 
-std::string proxy_named(const std::string& host, const char* (*variable)(const char*)) {
+std::string proxy_named(const std::string& host, const Lookup& variable) {
   if (is_excluded(host, first_of(variable, {"no_proxy", "NO_PROXY"}))) return {};
   return without_user(first_of(variable, {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"}));
 }

@@ -9,6 +9,7 @@
 #include "base/clock.hpp"
 #include "base/error.hpp"
 #include "base/http.hpp"
+#include "base/language.hpp"
 #include "base/phase.hpp"
 #include "net/deadlines.hpp"
 #include "net/transport.hpp"
@@ -73,7 +74,7 @@ std::string date_text(const ::tm& day);
 
 /// The proxy that the environment names for https to this host ("http://user@proxy:3128" becomes
 /// "http://…@proxy:3128"), by libcurl's variables; empty if there is none, or NO_PROXY excludes the host.
-/// Only for messages: libcurl decides. `variable` gives the value of an environment variable or null.
-std::string proxy_named(const std::string& host, const char* (*variable)(const char*));
+/// Only for messages: libcurl decides. `variable` looks up the environment.
+std::string proxy_named(const std::string& host, const Lookup& variable);
 
 }  // namespace orel

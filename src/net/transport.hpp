@@ -70,7 +70,10 @@ struct Exchange {
     signal,       // a signal asked us to stop
     reader_gone,  // standard output's reader went away
   };
+  /// How far the connection got; an idle one that was used again tells nothing.
+  enum class Reached { nothing, name, connection, tls };
   End end = End::clean;
+  Reached reached = Reached::nothing;
   HttpHead head{};  // status 0 if none came
   /// Where a failure (also signal, reader_gone) happened: unsent_network, unsent_tls, untrusted, sent, status
   /// (a head came), deadline.

@@ -123,6 +123,7 @@ void mask_field(std::string& text, const Field& field) {
     if (begin == std::string::npos) continue;
     const bool is_quoted = begin > 0 && text[begin - 1] == '"';
     const auto end = std::min(text.find_first_of(is_quoted ? "\"\n" : "\n", begin), text.size());
+    if (field.has_scheme && text[begin] == '(') continue;  // our own words: "(no key)"
     if (field.has_scheme) begin += scheme_length(std::string_view(text).substr(begin, end - begin));
     if (begin < end && !is_mask(std::string_view(text).substr(begin, end - begin))) {
       text.replace(begin, end - begin, kEllipsis);

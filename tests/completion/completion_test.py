@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Drives completion in a real shell: types at a pseudo-terminal, presses Tab, and compares the line being edited.
 
-usage: completion_test.py {bash|zsh|fish} SCRIPT
+usage: completion_test.py {bash|zsh|zsh-sourced|fish} SCRIPT [PROGRAM]
 
-The shell starts without its user's files. The binary is the stub beside this file. A key of our own makes the shell
-write its line into a fifo, so that nothing is guessed from what the screen looks like, and no time is waited for.
+The shell starts without its user's files. Without PROGRAM the binary is the stub beside this file: the script is tested.
+With it, script and program are tested together. A key of our own makes the shell write its line into a fifo, so that
+nothing is guessed from what the screen looks like, and no time is waited for.
 """
 
 import os
@@ -29,7 +30,7 @@ SHELLS = {
     "bash": {
         "command": ["bash", "--norc", "--noprofile", "-i"],
         "setup": [
-            "PS1='ready> '; bind 'set enable-bracketed-paste off'",
+            "PS1='ready> '; bind 'set enable-bracketed-paste off'; bind 'set page-completions off'",
             "source '{script}'",
             "show() {{ printf '%s\\n' \"$READLINE_LINE\" > '{fifo}'; }}",
             "bind -x '\"\\C-xd\": show'",
@@ -112,11 +113,38 @@ LISTS = [
     ("models with price, in fish", FISH, "orel ask -m acme/o", [r"/orbit-2:free", r"free, 32K"]),
 ]
 
+# With the real program: (what is promised, where, typed before Tab, the line after it)
+REAL_LINES = [
+    ("a command", ALL, "orel as", "orel ask "),
+    ("an option of every command", ALL, "orel --err", "orel --error-format "),
+    ("an option of this command", ALL, "orel models --max-pr", "orel models --max-price "),
+    ("a value", ALL, "orel ask --color al", "orel ask --color always "),
+    ("a glued value", ALL, "orel ask --color=nev", "orel ask --color=never "),
+    ("a value after a letter", ALL, "orel models --sort newe", "orel models --sort newest "),
+    ("one more of a list", ALL, "orel ask --accept length,e", "orel ask --accept length,empty "),
+    ("a file", ALL, "orel ask -f only-f", "orel ask -f only-file.txt "),
+    ("a glued file", ALL, "orel ask --schema=only-f", "orel ask --schema=only-file.txt "),
+    ("a word of config", ALL, "orel config ch", "orel config check "),
+    ("a shell", ALL, "orel completion fi", "orel completion fish "),
+    ("a topic", ALL, "orel help exi", "orel help exit-codes "),
+    ("a provider", ALL, "orel ask --provider gro", "orel ask --provider groq "),
+    ("a practice model", ALL, "orel --demo ask -m demo/ech", "orel --demo ask -m demo/echo "),
+    ("nothing among the words of a prompt", ALL, "orel ask hel", "orel ask hel"),
+    ("nothing after two dashes", ALL, "orel ask -- --te", "orel ask -- --te"),
+]
+REAL_LISTS = [
+    ("commands with their line of help", ALL, "orel ", [r"ask", r"send a prompt, print the whole"]),
+    ("options with their line of help", ALL, "orel ask --", [r"--dry-run", r"print the request; send"]),
+    ("topics in Russian", ALL, "orel --lang ru help ", ["exit-codes", "что значит каждый код"]),
+    ("practice models with their exit status", ALL, "orel --demo ask -m demo/", [r"no-credits", r"exit 11"]),
+]
+
 
 class Shell:
     """A shell at a pseudo-terminal of 24 lines by 100 columns, in a directory of its own."""
 
-    def __init__(self, name, script, home):
+    def __init__(self, name, script, home, binaries):
+        self.binaries = binaries
         self.fifo = os.path.join(home, "line")
         self.log = os.path.join(home, "words")
         os.mkfifo(self.fifo)
@@ -135,7 +163,7 @@ class Shell:
 
     def environment(self, home):
         return {
-            "PATH": HERE + ":" + os.environ.get("PATH", "/usr/bin:/bin"),
+            "PATH": self.binaries + ":" + os.environ.get("PATH", "/usr/bin:/bin"),
             "HOME": home,
             "XDG_CONFIG_HOME": home,
             "XDG_DATA_HOME": home,
@@ -194,12 +222,21 @@ class Shell:
         os.close(self.fifo_fd)
 
 
-def run(name, script, home):
+def folder_with(program, home):
+    """A folder for $PATH in which the program is called orel."""
+    folder = os.path.join(home, "bin")
+    os.makedirs(folder)
+    os.symlink(program, os.path.join(folder, "orel"))
+    return folder
+
+
+def run(name, script, home, program):
     os.makedirs(os.path.join(home, "work", "only-directory"))
     for file in ("only-file.txt", "two words.txt"):
         with open(os.path.join(home, "work", file), "w", encoding="utf-8"):
             pass
-    shell = Shell(name, script, home)
+    lines, words_handed, lists = (REAL_LINES, [], REAL_LISTS) if program else (LINES, WORDS, LISTS)
+    shell = Shell(name, script, home, folder_with(program, home) if program else HERE)
     passed, failures = 0, []
 
     def judge(title, good, seen):
@@ -209,18 +246,18 @@ def run(name, script, home):
             failures.append(f"{name}: {title}\n    seen: {seen!r}")
 
     try:
-        for title, where, typed, expected in LINES:
+        for title, where, typed, expected in lines:
             if name in where:
                 line = shell.complete(typed)
                 # A shell may hold the blank after a finished word back until the next key.
                 judge(f"{title}: {typed!r} becomes {expected!r}", line.rstrip(" ") == expected.rstrip(" "), line)
-        for title, where, typed, expected in WORDS:
+        for title, where, typed, expected in words_handed:
             if name in where:
                 shell.complete(typed)
                 with open(shell.log, encoding="utf-8") as log:
                     words = log.read().split("\n")[:-1]
                 judge(f"{title}: {typed!r} hands over {expected!r}", words == expected, words)
-        for title, where, typed, patterns in LISTS:
+        for title, where, typed, patterns in lists:
             if name in where:
                 seen = shell.listing(typed, patterns)
                 judge(f"{title}: {typed!r} lists {patterns!r}", seen is True, seen)
@@ -235,12 +272,13 @@ def run(name, script, home):
 
 def main():
     name, script = sys.argv[1], os.path.abspath(sys.argv[2])
-    program = SHELLS[name]["command"][0]
-    if not shutil.which(program):
-        print(f"skipped: {program} is not installed")
+    program = os.path.abspath(sys.argv[3]) if len(sys.argv) > 3 else None
+    shell = SHELLS[name]["command"][0]
+    if not shutil.which(shell):
+        print(f"skipped: {shell} is not installed")
         return SKIPPED
     with tempfile.TemporaryDirectory() as home:
-        return 0 if run(name, script, home) else 1
+        return 0 if run(name, script, home, program) else 1
 
 
 if __name__ == "__main__":

@@ -49,12 +49,7 @@ class Stage {
   }
 
   void play() {
-    for (const auto& [name, content] : scenario_.files) {
-      const auto mode = scenario_.modes.find(name);
-      put_[path_of(name)] = filled(content, replacements_);
-      write_file(place_.path() + "/" + path_of(name), put_[path_of(name)],
-                 mode == scenario_.modes.end() ? 0600 : mode->second);
-    }
+    put_files();
     outcome_ = run(how());
     closed_ = server_->wait_until_closed(milliseconds(2'000));
     compare_run();
@@ -63,7 +58,26 @@ class Stage {
     find_canary();
   }
 
+  /// The same run, told as much as there is to tell: the key is not in it.
+  void play_talkative() {
+    put_files();
+    auto talkative = how();
+    talkative.environment["OREL_DEBUG"] = "2";
+    talkative.environment["OREL_DEBUG_BODY"] = "1";
+    outcome_ = run(talkative);
+    find_canary();
+  }
+
  private:
+  void put_files() {
+    for (const auto& [name, content] : scenario_.files) {
+      const auto mode = scenario_.modes.find(name);
+      put_[path_of(name)] = filled(content, replacements_);
+      write_file(place_.path() + "/" + path_of(name), put_[path_of(name)],
+                 mode == scenario_.modes.end() ? 0600 : mode->second);
+    }
+  }
+
   Emulator::Door door() {
     if (scenario_.tls.empty()) return plain_channel;
     authority_ = std::make_unique<TestAuthority>();
@@ -218,17 +232,24 @@ std::string read_text(const fs::path& path) {
 
 class ScenarioTest : public ::testing::Test {
  public:
-  explicit ScenarioTest(fs::path path) : path_(std::move(path)) {}
+  ScenarioTest(fs::path path, void (Stage::*play)()) : path_(std::move(path)), play_(play) {}
 
   void TestBody() override {
     const auto scenario = read_scenario(read_text(path_));
     SCOPED_TRACE(path_.filename().string() + ": " + scenario.title);
-    Stage(scenario).play();
+    Stage stage(scenario);
+    (stage.*play_)();
   }
 
  private:
   fs::path path_;
+  void (Stage::*play_)();
 };
+
+void register_scenario(const std::string& suite, const fs::path& path, void (Stage::*play)()) {
+  ::testing::RegisterTest(suite.c_str(), path.stem().string().c_str(), nullptr, nullptr, path.c_str(), 1,
+                          [path, play]() -> ::testing::Test* { return new ScenarioTest(path, play); });
+}
 
 }  // namespace
 
@@ -238,9 +259,9 @@ void register_scenarios() {
     if (entry.path().extension() == ".txt") paths.push_back(entry.path());
   std::ranges::sort(paths);
   for (const auto& path : paths) {
-    const auto suite = "scenario_" + path.parent_path().filename().string();
-    ::testing::RegisterTest(suite.c_str(), path.stem().string().c_str(), nullptr, nullptr, path.c_str(), 1,
-                            [path]() -> ::testing::Test* { return new ScenarioTest(path); });
+    const auto folder = path.parent_path().filename().string();
+    register_scenario("scenario_" + folder, path, &Stage::play);
+    register_scenario("talkative_" + folder, path, &Stage::play_talkative);
   }
 }
 

@@ -97,6 +97,14 @@ INSTANTIATE_TEST_SUITE_P(Sent, TransferErrorTest,
                                          Case{27, kSent, ExitStatus::protocol, Phase::sent},
                                          Case{200, kSent, ExitStatus::network, Phase::sent}));
 
+// libcurl connects again by itself when HTTP/2 was refused after the request.
+INSTANTIATE_TEST_SUITE_P(SentThenConnectedAgain, TransferErrorTest,
+                         testing::Values(Case{6, kSent, ExitStatus::network, Phase::sent},
+                                         Case{7, kSent, ExitStatus::network, Phase::sent},
+                                         Case{28, kSent, ExitStatus::network, Phase::sent},
+                                         Case{35, kSent, ExitStatus::network, Phase::sent},
+                                         Case{60, kSent, ExitStatus::network, Phase::sent}));
+
 INSTANTIATE_TEST_SUITE_P(Replied, TransferErrorTest,
                          testing::Values(Case{18, kHead, ExitStatus::network, Phase::status},
                                          Case{56, kHead, ExitStatus::network, Phase::status},
@@ -127,6 +135,12 @@ TEST(TransferError, SaysThatTheNameIsUnknown) {
   EXPECT_EQ(error.what.ru, "нет связи с openrouter.ai: имя не найдено в DNS");
   EXPECT_EQ(error.why.en, "no network, or DNS or proxy settings (HTTPS_PROXY is not set).");
   EXPECT_EQ(error.todo.en, "orel config check");
+}
+
+TEST(TransferError, DoesNotCallAHugeHeaderLackOfMemory) {
+  auto known = facts(CURLE_OUT_OF_MEMORY, kStatusLine);
+  EXPECT_EQ(transfer_failure(known).error.what.en, "the header of the reply is too long");
+  EXPECT_TRUE(transfer_failure(known).error.why.empty());
 }
 
 TEST(TransferError, TellsRefusedFromNoRoute) {
@@ -257,13 +271,11 @@ TEST(TransferError, FitsIntoEightyColumns) {
 
 // -- the proxy
 
-std::map<std::string, std::string> variables;
-
-std::string proxy_for(const std::string& host, std::map<std::string, std::string> set) {
-  variables = std::move(set);
-  return proxy_named(host, [](const char* name) -> const char* {
-    const auto found = variables.find(name);
-    return found == variables.end() ? nullptr : found->second.c_str();
+std::string proxy_for(const std::string& host, const std::map<std::string, std::string>& set) {
+  return proxy_named(host, [&set](std::string_view name) -> std::optional<std::string_view> {
+    const auto found = set.find(std::string(name));
+    if (found == set.end()) return std::nullopt;
+    return found->second;
   });
 }
 

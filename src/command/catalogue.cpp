@@ -1,0 +1,149 @@
+#include "command/catalogue.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/messages.hpp"
+#include "command/model_query.hpp"
+
+namespace orel {
+namespace {
+
+constexpr int kMostPages = 100;
+
+/// `links.next` is a path from the root of the host; ours are relative to the base URL. Empty if it leads
+/// elsewhere.
+std::string below_base(std::string_view next, std::string_view base_url) {
+  const auto host = base_url.find("://");
+  const auto root = host == base_url.npos ? base_url.npos : base_url.find('/', host + 3);
+  const auto base = root == base_url.npos ? std::string_view() : base_url.substr(root);
+  if (!next.starts_with(base)) return {};
+  next.remove_prefix(base.size());
+  const bool is_clean =
+      std::ranges::all_of(next, [](char c) { return c > ' ' && c < 0x7F && c != '\\' && c != '#'; });
+  return is_clean && next.starts_with("/models") ? std::string(next) : std::string();
+}
+
+void append_rows(std::string& rows, const ModelList& page) {
+  for (const auto& model : page.models) rows.append(rows.empty() ? "" : ",").append(model.json);
+}
+
+}  // namespace
+
+Catalogue::Catalogue(const Settings& settings, World& world, GetExchange& exchange)
+    : options_(settings.options),
+      world_(world),
+      exchange_(exchange),
+      cache_(world, exchange.url().text()),
+      query_(server_query(options_)),
+      is_plain_(query_.empty() && !options_.mine && !options_.demo) {}
+
+Result<void> Catalogue::load(Rows rows) {
+  rows_ = rows;
+  const bool has_cached = is_plain_ && load_cached();
+  if (options_.offline && !options_.demo) {
+    if (!is_plain_) return Error{.status = ExitStatus::network, .what = Text(messages::kOnlyServerKnows)};
+    if (!has_cached)
+      return Error{.status = ExitStatus::network,
+                   .what = Text(messages::kNothingStored),
+                   .todo = Text(messages::kNothingStoredDo)};
+    if (!cache_.is_fresh()) world_.diagnostics().warning(messages::kListIsOld(cache_.days_old()));
+    return {};
+  }
+  if (has_cached && cache_.is_fresh() && !options_.refresh) return {};
+  return ask_now();
+}
+
+/// A list whose bytes are needed and damaged is as good as none.
+bool Catalogue::load_cached() {
+  if (cache_.index() == nullptr) return false;
+  if (rows_ == Rows::no) return true;
+  auto list = cache_.list();
+  if (!list) {
+    cache_.drop();
+    return false;
+  }
+  list_ = *std::move(list);
+  return true;
+}
+
+/// What the server still has from us is not sent again.
+Get Catalogue::request() const {
+  Get what{.path = (options_.mine ? "/models/user" : "/models") + query_,
+           .with_key = options_.mine,
+           .compressed = true};
+  if (!is_plain_ || cache_.index() == nullptr) return what;
+  const auto& stamp = cache_.index()->stamp();
+  if (!stamp.etag.empty()) what.fields.push_back({"If-None-Match", std::string(stamp.etag)});
+  if (!stamp.last_modified.empty())
+    what.fields.push_back({"If-Modified-Since", std::string(stamp.last_modified)});
+  return what;
+}
+
+Result<void> Catalogue::ask_now() {
+  if (std::exchange(was_asked_, true)) return {};
+  if (is_plain_) cache_.begin_refresh();
+  const auto what = request();
+  auto reply = exchange_.get(what);
+  if (!reply) return std::move(reply).error();
+  if (reply->head.status == 304) {
+    if (what.fields.empty()) return exchange_.not_an_answer(*reply, what);
+    cache_.confirm();
+    return {};
+  }
+  auto page = read_model_list(reply->body);
+  if (!page) return exchange_.not_an_answer(*reply, what);
+  if (below_base(page->next, exchange_.url().text()).empty()) {
+    // The models are slices of the body; a string's bytes stay where they are when it is moved.
+    list_ = std::move(reply->body);
+  } else {
+    auto joined = join_pages(*page, what);
+    if (!joined) return std::move(joined).error();
+    list_ = *std::move(joined);
+    page = read_model_list(list_);
+    if (!page) return exchange_.not_an_answer({.head = reply->head, .body = list_}, what);
+  }
+  keep(*page, reply->head);
+  return {};
+}
+
+/// Most servers send all at once; those that page are asked for the rest, and the rows become one list.
+Result<std::string> Catalogue::join_pages(const ModelList& first, const Get& what) {
+  const auto& base_url = exchange_.url().text();
+  std::string rows;
+  append_rows(rows, first);
+  auto next = below_base(first.next, base_url);
+  for (int pages = 1; !next.empty() && pages < kMostPages; ++pages) {
+    const Get rest{.path = next, .with_key = what.with_key, .compressed = true};
+    const auto reply = exchange_.get(rest);
+    if (!reply) return reply.error();
+    const auto page = read_model_list(reply->body);
+    if (!page) return exchange_.not_an_answer(*reply, rest);
+    append_rows(rows, *page);
+    next = page->models.empty() ? std::string() : below_base(page->next, base_url);
+  }
+  return R"({"data":[)" + rows + "]}";
+}
+
+void Catalogue::keep(const ModelList& page, const HttpHead& head) {
+  if (page.unreadable > 0) world_.diagnostics().note(messages::kRowsLeftOut(page.unreadable));
+  auto index = write_index(page.models, list_,
+                           {.base_url = exchange_.url().text(),
+                            .list_size = list_.size(),
+                            .etag = head.find("etag"),
+                            .last_modified = head.find("last-modified")});
+  cache_.store(list_, std::move(index));
+  if (rows_ == Rows::no) list_ = {};
+}
+
+std::string_view Catalogue::row(const ModelRecord& model) const {
+  return std::string_view(list_).substr(model.json_offset, model.json_size);
+}
+
+std::optional<ModelRecord> Catalogue::find(std::string_view id) const {
+  for (std::size_t i = 0; i < index().size(); ++i)
+    if (auto model = index()[i]; model.id == id) return model;
+  return std::nullopt;
+}
+
+}  // namespace orel

@@ -1,0 +1,52 @@
+// The list of models of one run: out of the cache while that is fresh, else from the server
+// (command-surface 5.3).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "api/model_list.hpp"
+#include "command/get_exchange.hpp"
+#include "command/model_cache.hpp"
+
+namespace orel {
+
+class Catalogue {
+ public:
+  /// All must outlive it; `exchange` is prepared.
+  Catalogue(const Settings& settings, World& world, GetExchange& exchange);
+
+  enum class Rows { no, yes };  // are the server's own objects needed, too?
+  /// Cached and fresh, or asked for. `--offline`: cached or an error (network). Call once.
+  Result<void> load(Rows rows);
+  /// Asks the server if load() did not. Records taken before are void.
+  Result<void> ask_now();
+  /// Has the server been asked?
+  bool was_asked() const { return was_asked_; }
+
+  /// Good after a load() that succeeded.
+  const ModelIndex& index() const { return *cache_.index(); }
+  /// The model's object as the server sent it; needs Rows::yes.
+  std::string_view row(const ModelRecord& model) const;
+  /// Nothing if it is not in the list.
+  std::optional<ModelRecord> find(std::string_view id) const;
+
+ private:
+  bool load_cached();
+  Result<std::string> join_pages(const ModelList& first, const Get& what);
+  void keep(const ModelList& page, const HttpHead& head);
+  Get request() const;
+
+  const Options& options_;
+  World& world_;
+  GetExchange& exchange_;
+  ModelCache cache_;
+  std::string query_;  // what only the server can answer
+  bool is_plain_;      // the list that is cached
+  Rows rows_ = Rows::no;
+  bool was_asked_ = false;
+  std::string list_{};  // the bytes that the index belongs to
+};
+
+}  // namespace orel

@@ -1,0 +1,202 @@
+#include "command/credits_report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/json_writer.hpp"
+#include "base/messages.hpp"
+#include "base/utf8.hpp"
+#include "sink/template_text.hpp"
+#include "sink/terminal_text.hpp"
+
+namespace orel {
+namespace {
+
+constexpr std::size_t kLabelWidth = 12;
+constexpr int kBarWidth = 21;
+constexpr int kMostPercent = 999;
+
+std::string plain(const std::optional<Decimal>& sum) {
+  return sum ? sum->plain() : std::string();
+}
+
+std::string count(const std::optional<long long>& figure) {
+  return figure ? std::to_string(*figure) : std::string();
+}
+
+/// The part of the whole in percent, rounded; without a division, so without a double. Nothing if the whole
+/// is not above 0.
+std::optional<int> percent_of(const Decimal& part, const Decimal& whole) {
+  if (whole.is_zero() || whole.is_negative()) return std::nullopt;
+  const auto target = (part + part).shifted(2);
+  Decimal reached = whole;  // (2 · percent + 1) · whole
+  int percent = 0;
+  while (percent < kMostPercent && reached <= target) {
+    reached = reached + whole + whole;
+    ++percent;
+  }
+  return percent;
+}
+
+std::string bar(int percent) {
+  const int filled = std::min((percent * kBarWidth + 50) / 100, kBarWidth);
+  return fmt::format("[{:#<{}}{:-<{}}] {}%", "", filled, "", kBarWidth - filled, percent);
+}
+
+/// Lines of a label and what belongs to it; further lines stand below the first.
+class Screen {
+ public:
+  explicit Screen(Language language) : language_(language) {}
+
+  void add(const Words& label, const Text& text) {
+    std::string_view shown = pick(label, language_);
+    std::string_view rest = pick(text, language_);
+    while (!rest.empty()) {
+      const auto end = std::min(rest.find('\n'), rest.size());
+      text_.append(shown).append(kLabelWidth - utf8::width(shown), ' ').append(one_line(rest.substr(0, end)));
+      text_ += '\n';
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+      shown = {};
+    }
+  }
+  std::string take() { return std::move(text_); }
+
+ private:
+  Language language_;
+  std::string text_;
+};
+
+Text spendable_words(const Spending& spending) {
+  if (const auto sum = can_spend(spending.key, spending.account)) return messages::kWithThisKey(sum->money());
+  return Text(spending.key.limit ? messages::kUnknownSum : messages::kUnknownNoLimit);
+}
+
+Text interval_words(std::string_view reset) {
+  if (reset == "daily") return Text(messages::kADay);
+  if (reset == "weekly") return Text(messages::kAWeek);
+  return reset == "monthly" ? Text(messages::kAMonth) : Text();
+}
+
+/// The service's own mask of the key, with a real ellipsis; else ours.
+std::string label_of(const Spending& spending) {
+  std::string label = spending.key.label.empty() ? spending.key_mask : spending.key.label;
+  if (const auto dots = label.find("..."); dots != label.npos) label.replace(dots, 3, "…");
+  return label;
+}
+
+Text key_words(const Spending& spending) {
+  const auto& key = spending.key;
+  Text words(label_of(spending));
+  if (key.is_management_key) words += Text(messages::kManagementKey);
+  words += key.limit ? messages::kKeyLimited(key.limit->money(), interval_words(key.limit_reset))
+                     : Text(messages::kKeyUnlimited);
+  const auto used = key.limit_used() ? key.limit_used() : key.usage;
+  if (used) words += messages::kKeyUsed(used->money());
+  return words;
+}
+
+Text limit_words(const KeyStatus& key, WallTime now) {
+  const auto used = key.limit_used();
+  const auto percent = used ? percent_of(*used, *key.limit) : std::nullopt;
+  if (!percent) return {};
+  Text words(bar(*percent));
+  if (const auto reset = next_reset(key.limit_reset, now))
+    words += messages::kResets(day_and_month(*reset), clock_time(*reset));
+  return words;
+}
+
+Text spent_words(const KeyStatus& key) {
+  Text words;
+  const auto add = [&](const Phrase<std::string_view>& phrase, const std::optional<Decimal>& sum) {
+    if (!sum) return;
+    if (!words.empty()) words += Text(", ");
+    words += phrase(sum->money());
+  };
+  add(messages::kSpentToday, key.usage_daily);
+  add(messages::kSpentWeek, key.usage_weekly);
+  add(messages::kSpentMonth, key.usage_monthly);
+  add(messages::kSpentEver, key.usage);
+  return words;
+}
+
+Text balance_words(const Spending& spending) {
+  if (const auto& account = spending.account)
+    return messages::kBalanceIs(account->balance().money(), account->bought.money(), account->spent.money());
+  return Text(spending.account_was_asked_in_vain ? messages::kBalanceUnknown : messages::kBalanceHidden);
+}
+
+}  // namespace
+
+std::string credits_screen(const Spending& spending, WallTime now, Language language) {
+  const auto& key = spending.key;
+  Screen screen(language);
+  screen.add(messages::kCanSpend, spendable_words(spending));
+  screen.add(messages::kTheKey, key_words(spending));
+  screen.add(Words{}, limit_words(key, now));
+  screen.add(messages::kSpentHead, spent_words(key));
+  if (key.free_used && key.free_limit)
+    screen.add(messages::kFreeHead, messages::kFreeToday(*key.free_used, *key.free_limit));
+  screen.add(messages::kBalance, balance_words(spending));
+  return screen.take();
+}
+
+std::string credits_field(const Spending& spending, std::string_view name) {
+  const auto& key = spending.key;
+  const auto& account = spending.account;
+  if (name == "can_spend") return plain(can_spend(key, account));
+  if (name == "label") return key.label;
+  if (name == "limit") return plain(key.limit);
+  if (name == "remaining") return plain(key.limit_remaining);
+  if (name == "reset") return key.limit_reset;
+  if (name == "day") return plain(key.usage_daily);
+  if (name == "week") return plain(key.usage_weekly);
+  if (name == "month") return plain(key.usage_monthly);
+  if (name == "total") return plain(key.usage);
+  if (name == "free_used") return count(key.free_used);
+  if (name == "free_limit") return count(key.free_limit);
+  if (!account) return {};
+  if (name == "balance") return account->balance().plain();
+  if (name == "bought") return account->bought.plain();
+  return name == "spent" ? account->spent.plain() : std::string();
+}
+
+std::string credits_fields_text(const Spending& spending) {
+  std::string text;
+  for (const auto name : credits_fields()) {
+    auto value = credits_field(spending, name);
+    std::ranges::replace_if(
+        value, [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
+    text.append(name).append("\t").append(value.empty() ? "-" : value).append("\n");
+  }
+  return text;
+}
+
+std::string credits_json(const Spending& spending, bool is_practice) {
+  JsonWriter json;
+  json.begin_object();
+  if (is_practice) json.key("demo").boolean(true);
+  json.key("can_spend");
+  if (const auto sum = can_spend(spending.key, spending.account))
+    json.raw(sum->plain());
+  else
+    json.null();
+  json.key("key").raw(spending.key.json);
+  json.key("account");
+  if (const auto& account = spending.account)
+    json.begin_object()
+        .key("total_credits")
+        .raw(account->bought.plain())
+        .key("total_usage")
+        .raw(account->spent.plain())
+        .end_object();
+  else
+    json.null();
+  return json.end_object().take();
+}
+
+std::string exact_dollars(const Decimal& sum) {
+  return (sum.is_negative() ? "-$" + (-sum).plain(2) : "$" + sum.plain(2));
+}
+
+}  // namespace orel

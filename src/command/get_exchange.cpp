@@ -1,0 +1,200 @@
+#include "command/get_exchange.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "api/json_path.hpp"
+#include "api/retry.hpp"
+#include "base/messages.hpp"
+#include "command/failure_words.hpp"
+#include "net/destination.hpp"
+
+namespace orel {
+namespace {
+
+constexpr std::size_t kBodyLimit = std::size_t{64} << 20U;
+constexpr std::size_t kRefusalLimit = std::size_t{64} << 10U;
+
+/// Gathers the body; any byte counts as progress.
+class Gatherer : public Receiver {
+ public:
+  Gatherer(World& world) : world_(world), started_(world.clock().now()) {}
+
+  Took body(const HttpHead& head, std::string_view bytes) override {
+    const auto limit = head.status / 100 == 2 ? kBodyLimit : kRefusalLimit;
+    const auto room = limit - std::min(limit, text_.size());
+    is_too_large_ = bytes.size() > room;
+    text_.append(bytes.substr(0, room));
+    return is_too_large_ ? Took::enough : Took::content;
+  }
+  Took drained() override { return Took::nothing; }
+  void tick() override {
+    world_.diagnostics().spin(std::chrono::duration_cast<milliseconds>(world_.clock().now() - started_));
+  }
+
+  std::string take() { return std::move(text_); }
+  bool is_too_large() const { return is_too_large_; }
+
+ private:
+  World& world_;
+  Clock::time_point started_;
+  std::string text_;
+  bool is_too_large_ = false;
+};
+
+bool holds_error(std::string_view body) {
+  if (body.size() > kRefusalLimit) return false;
+  const auto error = json_path(body, "error");
+  return error && !error->empty();
+}
+
+}  // namespace
+
+/// One attempt: a reply, or what the retry policy asks about the failure.
+struct GetExchange::Attempt {
+  GetReply reply{};
+  std::optional<Error> error{};
+  ApiError refusal{};
+  Phase phase = Phase::status;
+  int http_status = 0;
+};
+
+Result<void> GetExchange::prepare() {
+  if (settings_.options.demo) {
+    url_ = Url::built_in();
+    return {};
+  }
+  auto url = destination(
+      {settings_.options.base_url, settings_.origin("base_url"), std::string(settings_.place("base_url"))});
+  if (!url) return std::move(url).error();
+  url_ = *std::move(url);
+  return {};
+}
+
+void GetExchange::use_key(Secret key) {
+  key_ = std::move(key);
+  key_mask_ = key_.empty() ? std::string() : key_.mask();
+}
+
+RequestContext GetExchange::context(const Get& what) const {
+  const bool has_key = what.with_key && !key_.empty();
+  return {.model = what.model,
+          .host = url_->host(),
+          .key_mask = has_key ? std::string_view(key_mask_) : std::string_view(),
+          .key_source = settings_.key.place,
+          .now = world_.clock().wall()};
+}
+
+GetExchange::Attempt GetExchange::attempt(const Get& what, std::optional<Clock::time_point>& deadline) {
+  const auto& options = settings_.options;
+  HttpRequest request{.method = Method::get,
+                      .url = *url_,
+                      .path = what.path,
+                      .fields = {{"Accept", "application/json"}},
+                      .key = what.with_key && !key_.empty() ? &key_ : nullptr,
+                      .cacert = options.cacert,
+                      .compressed = what.compressed};
+  request.fields.insert(request.fields.end(), what.fields.begin(), what.fields.end());
+  const Limits limits{.connect = options.connect_timeout,
+                      .headers = options.header_timeout,
+                      .no_bytes = options.stall_timeout,
+                      .no_content = options.idle_timeout,
+                      .deadline = deadline,
+                      .total = options.timeout};
+  Gatherer gatherer(world_);
+  auto& transport = options.demo ? world_.practice() : world_.network();
+  auto exchange = transport.send(request, limits, gatherer);
+  deadline = exchange.deadline;
+  for (const auto& line : exchange.trace) world_.diagnostics().trace(line);
+  Attempt result;
+  result.reply.body = gatherer.take();
+  if (gatherer.is_too_large() && exchange.head.status / 100 == 2)
+    result.error = Error{.status = ExitStatus::protocol,
+                         .what = messages::kNotFromApi(messages::kLargerThan(kBodyLimit))};
+  else
+    judge(result, std::move(exchange), what);
+  return result;
+}
+
+/// What became of it: a signal, a failure of the transport, the server's refusal, or a reply.
+void GetExchange::judge(Attempt& attempt, Exchange exchange, const Get& what) const {
+  using End = Exchange::End;
+  attempt.reply.head = std::move(exchange.head);
+  const int status = attempt.http_status = attempt.reply.head.status;
+  const bool ended = exchange.end == End::clean || exchange.end == End::enough;
+  if (exchange.end == End::signal || exchange.end == End::reader_gone) {
+    attempt.phase = Phase::signal;
+    attempt.error = Error{.status = exchange.end == End::signal
+                                        ? static_cast<ExitStatus>(128 + world_.interrupt().signal())
+                                        : ExitStatus::broken_pipe};
+  } else if (status != 0 && status / 100 != 2 && status != 304) {
+    attempt.refusal = classify_reply(attempt.reply.head, attempt.reply.body, context(what));
+    attempt.error = attempt.refusal.error;
+  } else if (!ended) {
+    attempt.phase = status != 0 && exchange.phase == Phase::status ? Phase::early_cut : exchange.phase;
+    attempt.error = std::move(exchange.error);
+  } else if (status == 204 || status == 205) {
+    attempt.refusal = classify_reply(attempt.reply.head, attempt.reply.body, context(what));
+    attempt.error = attempt.refusal.error;
+  } else if (holds_error(attempt.reply.body)) {
+    attempt.refusal = classify_reply(attempt.reply.head, attempt.reply.body, context(what));
+    attempt.error = attempt.refusal.error;
+    attempt.phase = Phase::early_error;
+    attempt.http_status = attempt.refusal.status;
+  }
+  if (attempt.error) attempt.error->facts.billing = Billing::no;  // questions like these cost nothing
+}
+
+/// Waits before the next attempt; the error of a signal or of a reader that left meanwhile.
+std::optional<Error> GetExchange::pause(milliseconds wait, const Attempt& failed, int number) {
+  auto& aside = world_.diagnostics();
+  const auto& options = settings_.options;
+  if (world_.diagnostics_is_terminal() || options.verbose > 0)
+    aside.notice(messages::kAttemptFailed(number, options.retries + 1,
+                                          reason_of(failed.http_status, failed.error->status),
+                                          seconds_text(wait)));
+  if (options.demo) return std::nullopt;
+  switch (world_.clock().wait(wait)) {
+    case Clock::Woke::signal:
+      return Error{.status = static_cast<ExitStatus>(128 + world_.interrupt().signal())};
+    case Clock::Woke::reader_gone: return Error{.status = ExitStatus::broken_pipe};
+    case Clock::Woke::time_up: break;
+  }
+  return std::nullopt;
+}
+
+Result<GetReply> GetExchange::get(const Get& what) {
+  std::optional<Clock::time_point> deadline;
+  for (int number = 1;; ++number) {
+    auto failed = attempt(what, deadline);
+    if (!failed.error) return std::move(failed.reply);
+    const auto left = deadline ? std::chrono::duration_cast<milliseconds>(*deadline - world_.clock().now())
+                               : milliseconds::max();
+    const auto decision = decide(
+        {.phase = failed.phase,
+         .http_status = failed.http_status,
+         .body = failed.refusal.body,
+         .error_type = failed.refusal.type,
+         .retryable = failed.refusal.retryable,
+         .limit_source = failed.refusal.limit_source,
+         .method = Method::get,
+         .attempt = number,
+         .hint = failed.refusal.hint,
+         .time_left = left},
+        {.retries = settings_.options.retries, .max_wait = settings_.options.max_wait}, world_.random01());
+    if (!decision.retry) {
+      say_why_not_repeated(*failed.error, decision, number);
+      failed.error->facts.model = what.model;
+      return *std::move(failed.error);
+    }
+    if (auto stopped = pause(decision.wait, failed, number)) return *std::move(stopped);
+  }
+}
+
+Error GetExchange::not_an_answer(const GetReply& reply, const Get& what) const {
+  auto error = classify_reply(reply.head, reply.body, context(what)).error;
+  error.facts.billing = Billing::no;
+  return error;
+}
+
+}  // namespace orel

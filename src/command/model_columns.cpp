@@ -1,0 +1,184 @@
+#include "command/model_columns.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+#include "base/messages.hpp"
+#include "command/model_cache.hpp"
+
+namespace orel {
+namespace {
+
+using Record = ModelRecord;
+
+std::string text_or_dash(std::string_view text) {
+  return text.empty() ? "-" : std::string(text);
+}
+
+std::string number(std::int64_t figure) {
+  return figure < 0 ? std::string() : std::to_string(figure);
+}
+
+std::string short_number(std::int64_t figure) {
+  return figure < 0 ? "-" : short_count(figure);
+}
+
+/// "+": another price under some conditions.
+std::string cell_of(std::string_view price, const Record& model, PriceUnit unit) {
+  const auto read = read_price(price);
+  return price_cell(read, unit) + (model.has_overrides && read.is_fixed() ? "+" : "");
+}
+
+std::string field_of(std::string_view price, PriceUnit unit) {
+  const auto read = read_price(price);
+  return read.kind == Price::Kind::unknown ? std::string() : price_field(read, unit);
+}
+
+constexpr auto kColumns = std::to_array<ModelColumn>({
+    {"id", messages::kHeadModel, Align::left, [](const Record& m, PriceUnit) { return std::string(m.id); },
+     [](const Record& m, PriceUnit) { return std::string(m.id); }},
+    {"name", messages::kHeadName, Align::left,
+     [](const Record& m, PriceUnit) { return text_or_dash(m.name); },
+     [](const Record& m, PriceUnit) { return std::string(m.name); }},
+    {"context", messages::kHeadContext, Align::right,
+     [](const Record& m, PriceUnit) { return short_number(m.context); },
+     [](const Record& m, PriceUnit) { return number(m.context); }},
+    {"max_output", messages::kHeadOutput, Align::right,
+     [](const Record& m, PriceUnit) { return short_number(m.max_output); },
+     [](const Record& m, PriceUnit) { return number(m.max_output); }},
+    {"prompt", messages::kHeadIn, Align::point,
+     [](const Record& m, PriceUnit unit) { return cell_of(m.prompt, m, unit); },
+     [](const Record& m, PriceUnit unit) { return field_of(m.prompt, unit); }},
+    {"completion", messages::kHeadOut, Align::point,
+     [](const Record& m, PriceUnit unit) { return cell_of(m.completion, m, unit); },
+     [](const Record& m, PriceUnit unit) { return field_of(m.completion, unit); }},
+    {"cache_read", messages::kHeadCache, Align::point,
+     [](const Record& m, PriceUnit unit) { return price_cell(read_price(m.cache_read), unit); },
+     [](const Record& m, PriceUnit unit) { return field_of(m.cache_read, unit); }},
+    {"image", messages::kHeadImage, Align::point,
+     [](const Record& m, PriceUnit) { return price_cell(read_price(m.image), PriceUnit::token); },
+     [](const Record& m, PriceUnit) { return field_of(m.image, PriceUnit::token); }},
+    {"request", messages::kHeadRequest, Align::point,
+     [](const Record& m, PriceUnit) { return price_cell(read_price(m.request), PriceUnit::token); },
+     [](const Record& m, PriceUnit) { return field_of(m.request, PriceUnit::token); }},
+    {"created", messages::kHeadCreated, Align::left,
+     [](const Record& m, PriceUnit) { return m.created < 0 ? "-" : date_of(m.created); },
+     [](const Record& m, PriceUnit) { return number(m.created); }},
+    {"expires", messages::kHeadExpires, Align::left,
+     [](const Record& m, PriceUnit) { return text_or_dash(m.expires); },
+     [](const Record& m, PriceUnit) { return std::string(m.expires); }},
+    {"supports", messages::kHeadSupports, Align::left,
+     [](const Record& m, PriceUnit) { return text_or_dash(m.parameters); },
+     [](const Record& m, PriceUnit) { return std::string(m.parameters); }},
+    {"modality", messages::kHeadModality, Align::left,
+     [](const Record& m, PriceUnit) { return text_or_dash(m.modality); },
+     [](const Record& m, PriceUnit) { return std::string(m.modality); }},
+    {"can", messages::kHeadCan, Align::left, [](const Record& m, PriceUnit) { return abilities(m); },
+     [](const Record& m, PriceUnit) { return abilities(m); }},
+});
+
+constexpr std::array<std::string_view, 6> kForTable{"id",     "context",    "max_output",
+                                                    "prompt", "completion", "can"};
+constexpr std::array<std::string_view, 5> kForTsv{"id", "context", "max_output", "prompt", "completion"};
+
+/// The head of prices says what they are for.
+Words head_of(const ModelColumn& column, PriceUnit unit) {
+  if (unit == PriceUnit::million) return column.head;
+  if (column.name == "prompt") return messages::kHeadInToken;
+  if (column.name == "completion") return messages::kHeadOutToken;
+  return column.name == "cache_read" ? messages::kHeadCacheToken : column.head;
+}
+
+/// 0: always shown. From the right, but prices after all others.
+int sheds(std::string_view name, std::size_t position, std::size_t count) {
+  if (name == "id") return 0;
+  const bool is_price = name == "prompt" || name == "completion";
+  return static_cast<int>(count - position + (is_price ? count : 0));
+}
+
+}  // namespace
+
+std::span<const ModelColumn> model_columns() {
+  return kColumns;
+}
+
+const ModelColumn* find_model_column(std::string_view name) {
+  const auto found = std::ranges::find(kColumns, name, &ModelColumn::name);
+  return found == kColumns.end() ? nullptr : &*found;
+}
+
+std::vector<const ModelColumn*> chosen_columns(const Options& options, bool is_table) {
+  std::vector<const ModelColumn*> columns;
+  const auto add = [&](std::string_view name) {
+    if (const auto* column = find_model_column(name)) columns.push_back(column);
+  };
+  if (!options.columns.empty())
+    std::ranges::for_each(options.columns, add);
+  else if (is_table)
+    std::ranges::for_each(kForTable, add);
+  else
+    std::ranges::for_each(kForTsv, add);
+  return columns;
+}
+
+PriceUnit unit_of(const Options& options) {
+  return options.per == "token" ? PriceUnit::token : PriceUnit::million;
+}
+
+Table model_table(std::span<const ModelRecord> models, const Options& options) {
+  const auto unit = unit_of(options);
+  const auto chosen = chosen_columns(options, true);
+  std::vector<Column> columns;
+  for (std::size_t i = 0; i < chosen.size(); ++i)
+    columns.push_back({.name = chosen[i]->name,
+                       .head = head_of(*chosen[i], unit),
+                       .align = chosen[i]->align,
+                       .sheds = sheds(chosen[i]->name, i, chosen.size())});
+  Table table(std::move(columns));
+  for (const auto& model : models) {
+    std::vector<std::string> cells;
+    cells.reserve(chosen.size());
+    for (const auto* column : chosen) cells.push_back(column->cell(model, unit));
+    table.add(std::move(cells));
+  }
+  return table;
+}
+
+std::string model_tsv(std::span<const ModelRecord> models, const Options& options) {
+  const auto unit = unit_of(options);
+  const auto chosen = chosen_columns(options, false);
+  std::vector<Column> columns;
+  for (const auto* column : chosen) columns.push_back({.name = column->name});
+  Table table(std::move(columns));
+  for (const auto& model : models) {
+    std::vector<std::string> cells;
+    cells.reserve(chosen.size());
+    for (const auto* column : chosen) cells.push_back(text_or_dash(column->field(model, unit)));
+    table.add(std::move(cells));
+  }
+  return table.tsv(options.no_header ? Header::no : Header::yes);
+}
+
+std::string abilities(const ModelRecord& model) {
+  std::string words;
+  const auto add = [&](std::string_view word) { words.append(words.empty() ? "" : " ").append(word); };
+  if (has_word(model.inputs, "image")) add("img");
+  if (has_word(model.parameters, "tools")) add("tools");
+  if (model.thinks || has_word(model.parameters, "reasoning")) add("think");
+  if (!model.expires.empty()) add(fmt::format("ends {}", model.expires));
+  return words;
+}
+
+std::string date_of(std::int64_t unix_time) {
+  namespace chrono = std::chrono;
+  constexpr std::int64_t kMost = 253402300799;  // the end of the year 9999
+  const chrono::sys_seconds moment(chrono::seconds(std::clamp<std::int64_t>(unix_time, 0, kMost)));
+  const chrono::year_month_day day(chrono::floor<chrono::days>(moment));
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                     static_cast<unsigned>(day.day()));
+}
+
+}  // namespace orel

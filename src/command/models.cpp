@@ -1,0 +1,361 @@
+// `models`: lists models, prices and limits; shows one in full; says whether there is one
+// (command-surface 5.3).
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "api/json_path.hpp"
+#include "base/messages.hpp"
+#include "command/api_key.hpp"
+#include "command/catalogue.hpp"
+#include "command/child.hpp"
+#include "command/commands.hpp"
+#include "command/manner.hpp"
+#include "command/model_columns.hpp"
+#include "command/model_details.hpp"
+#include "command/model_query.hpp"
+#include "command/print.hpp"
+#include "sink/json_layout.hpp"
+#include "sink/template_text.hpp"
+#include "sink/terminal_text.hpp"
+
+namespace orel {
+namespace {
+
+constexpr std::size_t kUsualWidth = 80;
+
+/// Members of the server's model object that a template may name, besides the columns.
+constexpr auto kMembers = std::to_array<std::string_view>(
+    {"alias_target", "architecture", "benchmarks", "canonical_slug", "context_length", "default_parameters",
+     "description", "endpoints", "expiration_date", "hugging_face_id", "knowledge_cutoff", "links",
+     "per_request_limits", "pricing", "reasoning", "supported_parameters", "supported_voices",
+     "top_provider"});
+
+bool is_template_field(std::string_view name) {
+  const auto* column = find_model_column(name);
+  return (column != nullptr && name != "can") || std::ranges::find(kMembers, name) != kMembers.end();
+}
+
+/// Something that can stand between "/models/" and "/endpoints" without leading elsewhere.
+bool is_model_id(std::string_view id) {
+  if (id.find('/') == id.npos) return false;
+  while (true) {
+    const auto part = id.substr(0, id.find('/'));
+    if (part.empty() || part == "." || part == "..") return false;
+    if (part.size() == id.size()) return true;
+    id.remove_prefix(part.size() + 1);
+  }
+}
+
+std::string in_path(std::string_view id) {
+  constexpr std::string_view kPlain = "-._~:/@!$&'()*+,;=";
+  std::string path;
+  for (const char c : id) {
+    const bool is_word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (is_word || kPlain.find(c) != kPlain.npos)
+      path += c;
+    else
+      path += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return path;
+}
+
+std::size_t width_of_terminal(const World& world) {
+  if (const auto width = world.terminal_width()) return *width;
+  const auto columns = world.lookup()("COLUMNS").value_or("");
+  std::size_t width = 0;
+  const auto [end, failure] = std::from_chars(columns.data(), columns.data() + columns.size(), width);
+  return failure == std::errc{} && end == columns.data() + columns.size() && width > 0 ? width : kUsualWidth;
+}
+
+class Models {
+ public:
+  Models(const ParsedLine& line, const Settings& settings, World& world)
+      : line_(line),
+        settings_(settings),
+        options_(settings.options),
+        world_(world),
+        exchange_(settings, world) {}
+
+  Result<void> run();
+
+ private:
+  Result<void> prepare();
+  Result<void> take_key();
+  bool needs_rows() const {
+    return options_.json || options_.jsonl || options_.form || !options_.show.empty();
+  }
+  bool is_table() const {
+    const bool chosen = options_.json || options_.jsonl || options_.tsv || options_.form;
+    return !chosen && world_.output().is_terminal();
+  }
+
+  Result<void> exists();
+  Result<void> list();
+  Result<void> nothing_matches();
+  Result<void> show();
+  Result<void> show_model(const Model& model, std::span<const Endpoint> endpoints, std::string_view json);
+  Error unknown(const std::string& id) const;
+
+  void put_json(std::span<const ModelRecord> models);
+  std::string json_form(std::string_view json) const;
+  std::string filled(const ModelRecord& model, std::string_view json) const;
+  Result<void> page(const std::string& text);
+  Result<void> finish();
+  void footer(std::span<const ModelRecord> models) const;
+
+  const ParsedLine& line_;
+  const Settings& settings_;
+  const Options& options_;
+  World& world_;
+  GetExchange exchange_;
+  std::optional<TemplateText> form_;
+  std::optional<Catalogue> catalogue_;
+  bool has_key_ = false;
+};
+
+Result<void> Models::run() {
+  if (auto ready = prepare(); !ready) return ready;
+  if (auto loaded = catalogue_->load(needs_rows() ? Catalogue::Rows::yes : Catalogue::Rows::no); !loaded)
+    return loaded;
+  if (!options_.exists.empty()) return exists();
+  return options_.show.empty() ? list() : show();
+}
+
+/// All that can be judged before anything is sent.
+Result<void> Models::prepare() {
+  if (options_.exists.empty())
+    if (auto open = require_output(world_); !open) return open;
+  if (options_.form) {
+    std::vector<std::string_view> names;
+    for (const auto& column : model_columns())
+      if (column.name != "can") names.push_back(column.name);
+    names.insert(names.end(), kMembers.begin(), kMembers.end());
+    auto form = TemplateText::parse(*options_.form, names, is_template_field);
+    if (!form) return std::move(form).error();
+    form_ = *std::move(form);
+  }
+  if (auto ready = exchange_.prepare(); !ready) return ready;
+  if (auto taken = take_key(); !taken) return taken;
+  catalogue_.emplace(settings_, world_, exchange_);
+  return {};
+}
+
+/// `--mine` needs the key; `--show` takes it if it is at hand: the server then tells latency and throughput.
+Result<void> Models::take_key() {
+  if (options_.demo || options_.offline) return {};
+  const auto from = settings_.key.from;
+  const bool is_at_hand = from != KeySource::From::nowhere && from != KeySource::From::command;
+  if (!options_.mine && (options_.show.empty() || !is_at_hand)) return {};
+  auto key = read_api_key(settings_.key, world_);
+  if (!key && (options_.mine || is_signal(key.error().status))) return std::move(key).error();
+  if (!key) {
+    world_.diagnostics().note(key.error().what);
+    return {};
+  }
+  has_key_ = true;
+  exchange_.use_key(*std::move(key));
+  return {};
+}
+
+Error Models::unknown(const std::string& id) const {
+  return {.status = ExitStatus::unknown_model,
+          .what = messages::kNoSuchModel(id),
+          .meant = list_of_models(similar_models(id, catalogue_->index())),
+          .todo = messages::kLookItUp(id.substr(id.find('/') + 1)),
+          .facts = {.model = id}};
+}
+
+/// A list out of the cache can say that a model is there, not that it is not.
+Result<void> Models::exists() {
+  if (catalogue_->find(options_.exists)) return {};
+  if (options_.offline && !options_.demo)
+    return Error{.status = ExitStatus::network, .what = messages::kNotStored(options_.exists)};
+  if (auto asked = catalogue_->ask_now(); !asked) return asked;
+  return catalogue_->find(options_.exists) ? Result<void>() : unknown(options_.exists);
+}
+
+Result<void> Models::list() {
+  const auto models = select_models(catalogue_->index(), line_.words, options_);
+  if (models.empty()) return nothing_matches();
+  if (is_table()) {
+    const bool bold = wants_colour(options_.color, world_.lookup(), true);
+    const auto table = model_table(models, options_);
+    auto shown = page(table.aligned(width_of_terminal(world_), world_.diagnostics().manner().language,
+                                    options_.no_header ? Header::no : Header::yes,
+                                    bold ? Heading::bold : Heading::plain));
+    if (shown) footer(models);
+    return shown;
+  }
+  auto& output = world_.output();
+  if (options_.json || options_.jsonl) {
+    put_json(models);
+  } else if (form_) {
+    for (const auto& model : models) output.take(filled(model, catalogue_->row(model)));
+  } else {
+    output.take(model_tsv(models, options_));
+  }
+  return finish();
+}
+
+/// Valid, empty output; and an exit status that a script can see.
+Result<void> Models::nothing_matches() {
+  auto& output = world_.output();
+  if (options_.json)
+    output.take("[]\n");
+  else if (!options_.jsonl && !form_ && !is_table())
+    output.take(model_tsv({}, options_));
+  if (auto done = finish(); !done) return done;
+  const auto query = words_of_query(line_.words, options_);
+  Error error{.status = ExitStatus::unknown_model,
+              .what = query.empty() ? Text(messages::kNoModels) : messages::kNoModelMatches(query)};
+  if (line_.words.size() == 1)
+    error.meant = list_of_models(similar_models(line_.words.front(), catalogue_->index()));
+  return error;
+}
+
+void Models::put_json(std::span<const ModelRecord> models) {
+  auto& output = world_.output();
+  if (options_.jsonl) {
+    for (const auto& model : models) {
+      const auto row = compact_json(catalogue_->row(model));
+      output.take(output.is_terminal() ? safe_json(row) : row);
+      output.take("\n");
+    }
+    return;
+  }
+  if (output.is_terminal()) {
+    std::string all = "[";
+    for (const auto& model : models) all.append(all.size() > 1 ? "," : "").append(catalogue_->row(model));
+    output.take(json_form(all + "]"));
+  } else {
+    std::string_view before = "[";
+    for (const auto& model : models) {
+      output.take(std::exchange(before, ","));
+      output.take(compact_json(catalogue_->row(model)));
+    }
+    output.take("]");
+  }
+  output.take("\n");
+}
+
+std::string Models::json_form(std::string_view json) const {
+  return world_.output().is_terminal() ? safe_json(indented_json(json)) : compact_json(json);
+}
+
+std::string Models::filled(const ModelRecord& model, std::string_view json) const {
+  auto text = form_->fill([&](std::string_view name, std::string_view path) {
+    if (const auto* column = find_model_column(name)) {
+      if (path.empty()) return column->field(model, unit_of(options_));
+    }
+    const auto whole = path.empty() ? std::string(name) : fmt::format("{}.{}", name, path);
+    return json_path(json, whole).value_or("");
+  });
+  return world_.output().is_terminal() ? safe_text(text) : text;
+}
+
+Result<void> Models::show() {
+  const auto& id = options_.show;
+  auto record = catalogue_->find(id);
+  if (!record && !options_.offline) {
+    if (auto asked = catalogue_->ask_now(); !asked) return asked;
+    record = catalogue_->find(id);
+  }
+  if (!record && options_.offline && !options_.demo)
+    return Error{.status = ExitStatus::network, .what = messages::kNotStored(id)};
+  if (!record && !is_model_id(id)) return unknown(id);
+
+  ModelDetails details;
+  GetReply reply;
+  if (!options_.offline && is_model_id(id)) {
+    const Get what{
+        .path = fmt::format("/models/{}/endpoints", in_path(id)), .model = id, .with_key = has_key_};
+    auto got = exchange_.get(what);
+    if (!got && got.error().status == ExitStatus::unknown_model && !record) {
+      auto error = unknown(id);
+      error.facts.http_status = got.error().facts.http_status;
+      return error;
+    }
+    if (!got && got.error().status != ExitStatus::unknown_model) return std::move(got).error();
+    if (got) {
+      reply = *std::move(got);
+      auto read = read_model_details(reply.body);
+      if (!read) return exchange_.not_an_answer(reply, what);
+      details = *std::move(read);
+    }
+  }
+  if (!record) return show_model(details.model, details.endpoints, details.model.json);
+  const auto row = catalogue_->row(*record);
+  const auto model = read_model(row);
+  return show_model(model ? *model : details.model, details.endpoints,
+                    with_endpoints(row, details.endpoints_json));
+}
+
+Result<void> Models::show_model(const Model& model, std::span<const Endpoint> endpoints,
+                                std::string_view json) {
+  auto& output = world_.output();
+  if (const auto warning = retirement_warning(model.id, model.expires, world_.clock().wall());
+      !warning.empty())
+    world_.diagnostics().warning(warning);
+  if (is_table()) {
+    const bool bold = wants_colour(options_.color, world_.lookup(), true);
+    return page(model_screen(model, endpoints, world_.diagnostics().manner().language,
+                             width_of_terminal(world_), bold ? Heading::bold : Heading::plain));
+  }
+  if (options_.json || options_.jsonl) {
+    output.take(options_.json ? json_form(json) : compact_json(json));
+    output.take("\n");
+  } else if (form_) {
+    const auto record = catalogue_->find(model.id);
+    output.take(filled(record ? *record : ModelRecord{.id = model.id, .name = model.name}, json));
+  } else {
+    output.take(model_fields(model, endpoints));
+  }
+  return finish();
+}
+
+/// Through the pager; straight to the terminal if there is none.
+Result<void> Models::page(const std::string& text) {
+  const auto command = words_of(options_.pager);
+  world_.diagnostics().stop_spinner();
+  if (!options_.no_pager && !command.empty()) {
+    world_.forget("OPENROUTER_API_KEY");
+    auto paged = run_pager(command, text, world_.interrupt());
+    if (!paged) return std::move(paged).error();
+    if (*paged) return finish();
+  }
+  world_.output().take(text);
+  return finish();
+}
+
+Result<void> Models::finish() {
+  world_.diagnostics().stop_spinner();
+  auto& output = world_.output();
+  output.finish();
+  if (const auto* failure = output.failure()) return *failure;
+  return {};
+}
+
+/// On standard error, so that `orel models | wc -l` counts models.
+void Models::footer(std::span<const ModelRecord> models) const {
+  if (!world_.diagnostics_is_terminal()) return;
+  Text line = messages::kCountOfModels(models.size(), catalogue_->index().size());
+  const auto columns = chosen_columns(options_, true);
+  if (std::ranges::any_of(columns, [](const ModelColumn* column) { return column->align == Align::point; })) {
+    line += Text(options_.per == "token" ? messages::kPerToken : messages::kPerMillion);
+    if (std::ranges::any_of(models, &ModelRecord::has_overrides)) line += Text(messages::kDearer);
+    line += Text(".");
+  }
+  world_.diagnostics().dim_line(Text("\n") + line);
+  world_.diagnostics().dim_line(
+      messages::kDetails(fmt::format("orel models --show {}", one_line(models.front().id))));
+}
+
+}  // namespace
+
+Result<void> models(const ParsedLine& line, const Settings& settings, World& world) {
+  return Models(line, settings, world).run();
+}
+
+}  // namespace orel

@@ -1,0 +1,466 @@
+#include "cli/settings.hpp"
+
+#include <gtest/gtest.h>
+
+#include "net/url.hpp"
+#include "tests/unit/cli/said.hpp"
+
+namespace orel {
+namespace {
+
+TEST(Settings, AreTheBuiltInOnesWhereNobodySaidAnything) {
+  const auto settings = Desk().resolve("ask hi");
+  ASSERT_TRUE(settings);
+  EXPECT_EQ(settings->options.model, kBuiltInModel);
+  EXPECT_EQ(settings->options.base_url, kBaseUrl);
+  EXPECT_EQ(settings->origin("model"), Origin::built_in);
+  EXPECT_EQ(settings->key.from, KeySource::From::nowhere);
+  EXPECT_FALSE(settings->has_config);
+  EXPECT_EQ(settings->config_path, Desk::kConfig);
+}
+
+// -- precedence, for every row that has a variable or a configuration key
+
+std::vector<const OptionRow*> settable_rows() {
+  std::vector<const OptionRow*> rows;
+  for (const auto& row : option_table()) {
+    const bool names_a_file = row.config == "env_file" || row.env == "OREL_CONFIG";
+    if ((!row.env.empty() || !row.config.empty()) && row.kind != Kind::key && !names_a_file)
+      rows.push_back(&row);
+  }
+  return rows;
+}
+
+/// Two values that fit the row, and as TOML.
+struct Samples {
+  std::string one;
+  std::string other;
+  std::string toml(const OptionRow& row, const std::string& value) const {
+    if (row.kind == Kind::list || row.kind == Kind::choices) return "[\"" + value + "\"]";
+    const bool bare = row.kind == Kind::flag || row.kind == Kind::integer || row.kind == Kind::real ||
+                      row.kind == Kind::seconds;
+    return bare ? value : "\"" + value + "\"";
+  }
+};
+
+Samples samples(const OptionRow& row) {
+  switch (row.kind) {
+    case Kind::flag: return {"true", "false"};
+    case Kind::count: return {"1", "2"};
+    case Kind::choice:
+    case Kind::choices:
+    case Kind::level: return {std::string(row.choices.front()), std::string(row.choices.back())};
+    case Kind::integer: return {"1", "2"};
+    case Kind::real: return {"0.25", "0.5"};
+    case Kind::seconds: return {"7", "8"};
+    case Kind::size: return {"64K", "2M"};
+    case Kind::address: return {"https://a.example", "https://b.example"};
+    default: return {"a/one", "b/two"};
+  }
+}
+
+class EverySetting : public testing::TestWithParam<const OptionRow*> {
+ protected:
+  const OptionRow& row_ = *GetParam();
+  Samples values_ = samples(row_);
+
+  std::string command() const {
+    for (const auto& command : command_table())
+      if ((command.bit & row_.commands) != 0 && command.id != Command::completion)
+        return std::string(command.name);
+    return {};
+  }
+  void expect(const Result<Settings>& settings, const std::string& text, Origin origin,
+              const std::string& place) const {
+    ASSERT_TRUE(settings) << settings.error().what.en;
+    EXPECT_EQ(settings->origin(row_.label()), origin);
+    EXPECT_EQ(settings->place(row_.label()), place);
+    for (const auto& shown : settings->in_force) {
+      if (shown.row == &row_) {
+        EXPECT_EQ(shown.text, text);
+      }
+    }
+  }
+};
+
+TEST_P(EverySetting, ObeysTheStrongestVoiceAndRemembersIt) {
+  Desk desk;
+  if (!row_.config.empty()) {
+    desk.config("\n" + std::string(row_.config) + " = " + values_.toml(row_, values_.one));
+    expect(desk.resolve(command()), values_.one, Origin::config, "~/.config/orel/config.toml:2");
+  }
+  if (row_.env.starts_with("OPENROUTER_MODEL") || row_.env.starts_with("OPENROUTER_APP")) {
+    desk.dotenv(std::string(row_.env) + "=" + values_.other);
+    expect(desk.resolve(command()), values_.other, Origin::dotenv, "./.env:1");
+  }
+  if (!row_.env.empty()) {
+    desk.set(std::string(row_.env), values_.one);
+    expect(desk.resolve(command()), values_.one, Origin::environment, std::string(row_.env));
+  }
+  if (row_.name.empty()) return;
+  const auto name = "--" + std::string(row_.name);
+  if (row_.takes_value())
+    expect(desk.resolve(command() + " " + name + " " + values_.other), values_.other, Origin::command_line,
+           name);
+  else
+    expect(desk.resolve(command() + " " + name), row_.kind == Kind::flag ? "true" : "1", Origin::command_line,
+           name);
+}
+
+TEST_P(EverySetting, TakesAnEmptyVariableAsUnset) {
+  if (row_.env.empty() || row_.empty == Empty::allowed || row_.config == "base_url") return;
+  const auto settings = Desk().set(std::string(row_.env), "").resolve(command());
+  ASSERT_TRUE(settings);
+  EXPECT_EQ(settings->origin(row_.label()), Origin::built_in);
+}
+
+TEST_P(EverySetting, RefusesABadVariableByNameAndABadLineByFile) {
+  const bool takes_anything = row_.kind == Kind::text || row_.kind == Kind::list || row_.kind == Kind::line;
+  if (takes_anything) return;
+  if (!row_.env.empty()) {
+    const auto settings = Desk().set(std::string(row_.env), "?!").resolve(command());
+    ASSERT_FALSE(settings);
+    EXPECT_EQ(settings.error().status, ExitStatus::usage);
+    EXPECT_TRUE(settings.error().what.en.starts_with(std::string(row_.env) + " takes "))
+        << settings.error().what.en;
+  }
+  if (!row_.config.empty()) {
+    const auto settings =
+        Desk().config("# x\n" + std::string(row_.config) + " = { a = 1 }").resolve(command());
+    ASSERT_FALSE(settings);
+    EXPECT_EQ(settings.error().status, ExitStatus::config);
+    EXPECT_TRUE(settings.error().what.en.starts_with(
+        "~/.config/orel/config.toml:2: " + std::string(row_.config) + " must be "))
+        << settings.error().what.en;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Table, EverySetting, testing::ValuesIn(settable_rows()), [](const auto& row) {
+  std::string name(row.param->label());
+  for (auto& c : name)
+    if (c == '-') c = '_';
+  return name;
+});
+
+// -- lists, conflicts, messages
+
+TEST(Settings, ListsOfTheCommandLineReplaceThoseOfTheConfiguration) {
+  Desk desk;
+  desk.config("fallback = [\"a\", \"b\"]");
+  EXPECT_EQ(desk.resolve("ask")->options.fallback, (std::vector<std::string>{"a", "b"}));
+  EXPECT_EQ(desk.resolve("ask --fallback c --fallback d")->options.fallback,
+            (std::vector<std::string>{"c", "d"}));
+}
+
+TEST(Settings, TheLastOfAScalarWinsAndFlagsCount) {
+  const auto settings = Desk().resolve("ask -m a -m b -vvv --accept empty --accept length");
+  ASSERT_TRUE(settings);
+  EXPECT_EQ(settings->options.model, "b");
+  EXPECT_EQ(settings->options.verbose, 2);
+  EXPECT_EQ(settings->options.accept, std::vector<std::string>{"length"});
+}
+
+struct Refused {
+  std::string words;
+  std::string en;
+};
+
+class Conflicts : public testing::TestWithParam<Refused> {};
+
+TEST_P(Conflicts, AreUsageErrors) {
+  const auto settings = Desk().resolve(GetParam().words);
+  ASSERT_FALSE(settings);
+  EXPECT_EQ(settings.error().status, ExitStatus::usage);
+  EXPECT_EQ(settings.error().what.en, GetParam().en);
+  EXPECT_FALSE(settings.error().hint_line.empty());
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Lines, Conflicts,
+    testing::Values(Refused{"ask -s a --system-file b", "--system excludes --system-file"},
+                    Refused{"ask --config a --no-config", "--config excludes --no-config"},
+                    Refused{"ask --env-file a --no-env-file", "--env-file excludes --no-env-file"},
+                    Refused{"ask --json --template x", "--json excludes --template"},
+                    Refused{"stream --jsonl --raw", "--jsonl excludes --raw"},
+                    Refused{"models --json --tsv", "--json excludes --tsv"},
+                    Refused{"models --json --jsonl", "--json excludes --jsonl"},
+                    Refused{"models --show a --exists b", "--show excludes --exists"},
+                    Refused{"models --refresh --offline", "--refresh excludes --offline"},
+                    Refused{"ask --demo --base-url https://x", "--demo excludes --base-url"},
+                    Refused{"ask -t hot", "--temperature takes 0 to 2, not 'hot'"},
+                    Refused{"ask --api-key-fd 3 --api-key-file x", "--api-key-fd excludes --api-key-file"}));
+
+TEST(Settings, TheStrongerVoiceSilencesWhatItExcludes) {
+  Desk desk;
+  desk.config("system = \"be brief\"");
+  const auto settings = desk.resolve("ask --system-file f");
+  ASSERT_TRUE(settings);
+  EXPECT_EQ(settings->options.system, "");
+  EXPECT_EQ(settings->options.system_file, "f");
+  desk.config("system = \"a\"\nsystem_file = \"b\"");
+  const auto both = desk.resolve("ask");
+  ASSERT_FALSE(both);
+  EXPECT_EQ(both.error().status, ExitStatus::config);
+}
+
+TEST(Settings, ABaseUrlThatIsEmptyIsAnErrorAndNeverDropped) {
+  const auto empty = Desk().set("OPENROUTER_BASE_URL", "").resolve("ask");
+  ASSERT_FALSE(empty);
+  EXPECT_EQ(empty.error().status, ExitStatus::usage);
+  EXPECT_EQ(empty.error().what.en, "OPENROUTER_BASE_URL is empty");
+  const auto config = Desk().config("base_url = \"\"").resolve("ask");
+  ASSERT_FALSE(config);
+  EXPECT_EQ(config.error().status, ExitStatus::config);
+}
+
+TEST(Settings, TheLanguageIsTheChosenOneElseTheLocales) {
+  const Lookup russian = [](std::string_view name) -> std::optional<std::string_view> {
+    if (name == "LANG") return "ru_RU.UTF-8";
+    return std::nullopt;
+  };
+  EXPECT_EQ(language_of({}, russian), Language::ru);
+  EXPECT_EQ(language_of({.lang = "en"}, russian), Language::en);
+}
+
+TEST(Settings, NotesNameEachOriginAndHideTheKey) {
+  const auto settings =
+      Desk().set("OPENROUTER_API_KEY", "sk-or-v1-canarycanary").set("OREL_TIMEOUT", "9").resolve("ask -m x");
+  ASSERT_TRUE(settings);
+  std::string notes;
+  for (const auto& note : settings->notes) notes += note.en + "\n";
+  EXPECT_NE(notes.find("model = x (--model)"), std::string::npos);
+  EXPECT_NE(notes.find("timeout = 9 (OREL_TIMEOUT)"), std::string::npos);
+  EXPECT_EQ(notes.find("canary"), std::string::npos);
+  for (const auto& shown : settings->in_force) EXPECT_EQ(shown.text.find("canarycan"), std::string::npos);
+}
+
+// -- files
+
+TEST(ConfigPath, FollowsXdgThenHomeAndIgnoresRelativeOnes) {
+  EXPECT_EQ(Desk().set("XDG_CONFIG_HOME", "/x").resolve("ask")->config_path, "/x/orel/config.toml");
+  EXPECT_EQ(Desk().set("XDG_CONFIG_HOME", "x").resolve("ask")->config_path, Desk::kConfig);
+  EXPECT_EQ(Desk().set("HOME", "").resolve("ask")->config_path, "");
+  EXPECT_EQ(Desk().resolve("ask --no-config")->config_path, "");
+}
+
+TEST(ConfigFileTrust, ANamedFileMustExistAndTheDefaultOneNeedNot) {
+  EXPECT_TRUE(Desk().resolve("ask"));
+  for (const auto& settings :
+       {Desk().resolve("ask --config f"), Desk().set("OREL_CONFIG", "f").resolve("ask")}) {
+    ASSERT_FALSE(settings);
+    EXPECT_EQ(settings.error().status, ExitStatus::config);
+    EXPECT_EQ(settings.error().what.en, "cannot read f: No such file or directory");
+  }
+  EXPECT_TRUE(Desk().set("OREL_CONFIG", "f").resolve("ask --no-config"));
+  EXPECT_TRUE(Desk().set("OREL_CONFIG", "f").file("g", "").resolve("ask --config g"));
+}
+
+struct FileCase {
+  FileText file;
+  std::string en;  // empty: read
+};
+
+class ConfigTrust : public testing::TestWithParam<FileCase> {};
+
+TEST_P(ConfigTrust, IsJudgedByOwnerModeAndKind) {
+  Desk desk;
+  desk.files[Desk::kConfig] = GetParam().file;
+  const auto settings = desk.resolve("ask");
+  ASSERT_EQ(settings.has_value(), GetParam().en.empty());
+  if (settings) return;
+  EXPECT_EQ(settings.error().status, ExitStatus::config);
+  EXPECT_EQ(settings.error().what.en, GetParam().en);
+}
+
+constexpr const char* kShown = "~/.config/orel/config.toml";
+
+INSTANTIATE_TEST_SUITE_P(
+    Files, ConfigTrust,
+    testing::Values(
+        FileCase{{.owner = 1000, .mode = 0600}, ""}, FileCase{{.owner = 1000, .mode = 0644}, ""},
+        FileCase{{.owner = 0, .mode = 0644}, ""},
+        FileCase{{.owner = 1000, .mode = 0620}, "others can change " + std::string(kShown)},
+        FileCase{{.owner = 1000, .mode = 0602}, "others can change " + std::string(kShown)},
+        FileCase{{.owner = 1001, .mode = 0600}, "others can change " + std::string(kShown)},
+        FileCase{{.is_regular = false, .owner = 1000}, std::string(kShown) + " is not a regular file"},
+        FileCase{{.is_too_large = true, .owner = 1000}, std::string(kShown) + " is too large"},
+        FileCase{{.error = EACCES}, "cannot read " + std::string(kShown) + ": Permission denied"}));
+
+class DotenvTrust : public testing::TestWithParam<FileCase> {};
+
+TEST_P(DotenvTrust, UnsafeFilesAreIgnoredWithAWarning) {
+  Desk desk;
+  desk.files["./.env"] = GetParam().file;
+  const auto settings = desk.resolve("ask");
+  ASSERT_TRUE(settings);
+  ASSERT_EQ(settings->warnings.empty(), GetParam().en.empty());
+  if (!settings->warnings.empty()) {
+    EXPECT_EQ(settings->warnings.front().en, GetParam().en);
+  }
+  EXPECT_EQ(settings->options.model, GetParam().en.empty() ? "m" : kBuiltInModel);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Files, DotenvTrust,
+    testing::Values(FileCase{{.owner = 1000, .mode = 0644, .text = "OPENROUTER_MODEL=m"}, ""},
+                    FileCase{{.owner = 0, .mode = 0644, .text = "OPENROUTER_MODEL=m"}, ""},
+                    FileCase{{.owner = 1000, .mode = 0664, .text = "OPENROUTER_MODEL=m"},
+                             "./.env ignored: others can change it"},
+                    FileCase{{.owner = 1000, .mode = 0646, .text = "OPENROUTER_MODEL=m"},
+                             "./.env ignored: others can change it"},
+                    FileCase{{.owner = 1, .mode = 0600, .text = "OPENROUTER_MODEL=m"},
+                             "./.env ignored: others can change it"},
+                    FileCase{{.is_regular = false, .owner = 1000}, "./.env ignored: not a regular file"},
+                    FileCase{{.is_too_large = true, .owner = 1000, .text = "OPENROUTER_MODEL=m"},
+                             "./.env ignored: larger than 64 KiB"}));
+
+TEST(DotenvFile, NamedOnesMustExistAndEmptyNamesMeanNone) {
+  Desk desk;
+  desk.dotenv("OPENROUTER_MODEL=m").file("other", "OPENROUTER_MODEL=o");
+  EXPECT_EQ(desk.resolve("ask")->options.model, "m");
+  EXPECT_EQ(desk.resolve("ask --env-file other")->options.model, "o");
+  EXPECT_EQ(desk.resolve("ask --no-env-file")->options.model, kBuiltInModel);
+  EXPECT_EQ(Desk(desk).set("OREL_ENV_FILE", "").resolve("ask")->options.model, kBuiltInModel);
+  EXPECT_EQ(Desk(desk).set("OREL_ENV_FILE", "other").resolve("ask")->options.model, "o");
+  EXPECT_EQ(Desk(desk).config("env_file = \"\"").resolve("ask")->options.model, kBuiltInModel);
+  EXPECT_EQ(Desk(desk).config("env_file = \"other\"").resolve("ask")->options.model, "o");
+  const auto missing = desk.resolve("ask --env-file nowhere");
+  ASSERT_FALSE(missing);
+  EXPECT_EQ(missing.error().status, ExitStatus::config);
+}
+
+TEST(DotenvFile, NeverNamesADestinationOrAnythingElse) {
+  const auto settings = Desk()
+                            .dotenv(
+                                "OPENROUTER_BASE_URL=http://evil\nSSL_CERT_FILE=/evil\nOREL_CONFIG=evil\n"
+                                "OREL_DEMO=1\nHTTPS_PROXY=http://evil\nOPENROUTER_API_KEY_FILE=/etc/passwd")
+                            .resolve("ask");
+  ASSERT_TRUE(settings);
+  EXPECT_EQ(settings->options.base_url, kBaseUrl);
+  EXPECT_EQ(settings->options.cacert, "");
+  EXPECT_FALSE(settings->options.demo);
+  EXPECT_EQ(settings->key.from, KeySource::From::nowhere);
+  ASSERT_FALSE(settings->notes.empty());
+  EXPECT_EQ(settings->notes.front().en,
+            "./.env: ignored: OPENROUTER_BASE_URL, SSL_CERT_FILE, OREL_CONFIG, OREL_DEMO, HTTPS_PROXY, "
+            "OPENROUTER_API_KEY_FILE");
+}
+
+TEST(DotenvFile, ABadValueOfOursIsAConfigErrorWithItsLine) {
+  const auto settings = Desk().dotenv("X=1\nOPENROUTER_APP_URL=ftp://x").resolve("ask");
+  ASSERT_FALSE(settings);
+  EXPECT_EQ(settings.error().status, ExitStatus::config);
+  EXPECT_EQ(settings.error().what.en, "./.env:2: OPENROUTER_APP_URL takes an http(s) address, not 'ftp://x'");
+}
+
+// -- the key: every combination of its sources
+
+TEST(KeySources, TheFirstPresentOneWinsInEveryCombination) {
+  using From = KeySource::From;
+  for (unsigned set = 0; set < 128; ++set) {
+    SCOPED_TRACE(set);
+    const auto has = [&](unsigned bit) { return (set & (1U << bit)) != 0; };
+    Desk desk;
+    std::string words = "ask";
+    if (has(0)) words += " --api-key-file line";
+    if (has(1)) desk.set("OPENROUTER_API_KEY", "sk-or-v1-environment");
+    if (has(2)) desk.set("OPENROUTER_API_KEY_FILE", "variable");
+    if (has(3)) desk.dotenv("OPENROUTER_API_KEY=sk-or-v1-dotenv");
+    std::string config;
+    if (has(4)) config += "api_key_command = [\"pass\", \"show\"]\n";
+    if (has(5)) config += "api_key_file = \"config\"\n";
+    if (has(6)) config += "api_key = \"sk-or-v1-config\"\n";
+    if (!config.empty()) desk.config(config);
+    const auto settings = desk.resolve(words);
+    ASSERT_TRUE(settings);
+    const auto& key = settings->key;
+    EXPECT_FALSE(key.unusable);
+    if (has(0))
+      EXPECT_TRUE(key.from == From::file && key.path == "line" && !key.strict);
+    else if (has(1))
+      EXPECT_TRUE(key.from == From::value && key.value.reveal() == "sk-or-v1-environment");
+    else if (has(2))
+      EXPECT_TRUE(key.from == From::file && key.path == "variable" && !key.strict);
+    else if (has(3))
+      EXPECT_TRUE(key.from == From::value && key.value.reveal() == "sk-or-v1-dotenv" &&
+                  key.place == "./.env");
+    else if (has(4))
+      EXPECT_EQ(key.command, (std::vector<std::string>{"pass", "show"}));
+    else if (has(5))
+      EXPECT_TRUE(key.from == From::file && key.path == "config" && key.strict);
+    else if (has(6))
+      EXPECT_TRUE(key.from == From::value && key.value.reveal() == "sk-or-v1-config");
+    else
+      EXPECT_EQ(key.from, From::nowhere);
+    auto with_descriptor = desk.resolve(has(0) ? "ask --api-key-fd 5" : words + " --api-key-fd 5");
+    ASSERT_TRUE(with_descriptor);
+    EXPECT_EQ(with_descriptor->key.from, From::descriptor);
+    EXPECT_EQ(with_descriptor->key.descriptor, 5);
+  }
+}
+
+TEST(KeySources, AConfigurationWithAKeyThatOthersCanReadIsRefusedOrWarnedOf) {
+  Desk desk;
+  desk.file(Desk::kConfig, "api_key = \"sk-or-v1-x\"", 0644);
+  const auto source = desk.resolve("ask");
+  ASSERT_TRUE(source);
+  ASSERT_TRUE(source->key.unusable);
+  EXPECT_EQ(source->key.unusable->status, ExitStatus::auth);
+  EXPECT_EQ(source->key.unusable->what.en,
+            "others can read ~/.config/orel/config.toml, which holds the key: chmod 600 "
+            "~/.config/orel/config.toml");
+  const auto other = desk.set("OPENROUTER_API_KEY", "sk-or-v1-y").resolve("ask");
+  ASSERT_TRUE(other);
+  EXPECT_FALSE(other->key.unusable);
+  EXPECT_EQ(other->warnings.size(), 1U);
+}
+
+struct KeyCase {
+  std::string text;
+  std::string en;  // empty: good
+};
+
+class Keys : public testing::TestWithParam<KeyCase> {};
+
+TEST_P(Keys, AreCheckedAndNeverEchoed) {
+  const auto key = check_key(GetParam().text, "./.env");
+  ASSERT_EQ(key.has_value(), GetParam().en.empty());
+  if (key) return;
+  EXPECT_EQ(key.error().status, ExitStatus::auth);
+  EXPECT_EQ(key.error().what.en, GetParam().en);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Values, Keys,
+    testing::Values(KeyCase{"sk-or-v1-abc", ""}, KeyCase{"sk-or-v1-abc\n", ""},
+                    KeyCase{"sk-or-v1-abc\r\n", ""}, KeyCase{"anything!~", ""},
+                    KeyCase{std::string(512, 'k'), ""},
+                    KeyCase{std::string(513, 'k'), "the key in ./.env is longer than 512 bytes"},
+                    KeyCase{"", "the key in ./.env is empty"}, KeyCase{"\n", "the key in ./.env is empty"},
+                    KeyCase{"\r\n", "the key in ./.env is empty"},
+                    KeyCase{" sk", "the key in ./.env contains a space"},
+                    KeyCase{"sk ", "the key in ./.env contains a space"},
+                    KeyCase{"s k", "the key in ./.env contains a space"},
+                    KeyCase{"s\tk", "the key in ./.env contains a space"},
+                    KeyCase{"export OPENROUTER_API_KEY=sk", "the key in ./.env contains a space"},
+                    KeyCase{"\"sk\"", "the key in ./.env contains a quote"},
+                    KeyCase{"'sk'", "the key in ./.env contains a quote"},
+                    KeyCase{"sk\n\n", "the key in ./.env contains a line break"},
+                    KeyCase{"a\nb", "the key in ./.env contains a line break"},
+                    KeyCase{"a\rb", "the key in ./.env contains a line break"},
+                    KeyCase{"a\r\nX-Evil: 1", "the key in ./.env contains a line break"},
+                    KeyCase{std::string("a\0b", 3), "the key in ./.env contains a control character"},
+                    KeyCase{"a\x1b[31m", "the key in ./.env contains a control character"},
+                    KeyCase{"a\x7f", "the key in ./.env contains a control character"},
+                    KeyCase{"ключ", "the key in ./.env contains a character that is not ASCII"},
+                    KeyCase{"sk\xc2\xa0", "the key in ./.env contains a character that is not ASCII"},
+                    KeyCase{"\xff", "the key in ./.env contains a character that is not ASCII"}));
+
+TEST(Keys, SayWhatTheRussianContractSays) {
+  EXPECT_EQ(check_key("a b", "./.env").error().what.ru, "в ключе из ./.env есть пробел");
+  EXPECT_TRUE(has_usual_prefix(*check_key("sk-or-v1-x", "p")));
+  EXPECT_FALSE(has_usual_prefix(*check_key("sk-x", "p")));
+}
+
+}  // namespace
+}  // namespace orel
