@@ -79,8 +79,9 @@ TEST_P(ManualOfRow, StandsInTheManualWhereItsReaderLooks) {
       EXPECT_TRUE(has("orel")) << item;
     }
     for (const auto page : kCommandPages)
-      if (row().commands != on::all && (row().commands & find_command(page.substr(5))->bit) != 0)
+      if (row().commands != on::all && (row().commands & find_command(page.substr(5))->bit) != 0) {
         EXPECT_TRUE(has(page)) << item << ' ' << page;
+      }
   }
 }
 
