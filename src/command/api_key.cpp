@@ -39,7 +39,7 @@ Result<std::string> text_of(const FileText& file, const KeySource& source, World
 }
 
 Result<std::string> read_key_file(const KeySource& source, World& world) {
-  const auto file = world.read_file(source.path, kKeyFileLimit, source.strict ? Fifo::skip : Fifo::wait,
+  const auto file = world.read_file(source.path, kKeyFileLimit, source.strict ? Fifo::skip : Fifo::wait_briefly,
                                     source.strict ? Links::refuse : Links::follow);
   auto text = text_of(file, source, world);
   if (!text) return text;

@@ -23,7 +23,7 @@ namespace orel {
 namespace {
 
 constexpr milliseconds kNoticeAfter{3'000};
-constexpr std::chrono::seconds kPipeLimit{30};
+constexpr std::chrono::seconds kPatience{30};  // with a pipe that is to give a key
 constexpr std::size_t kPiece = 16 * 1024;  // on the stack: each page touched there costs as much as a read
 
 StdinKind kind_of(int descriptor) {
@@ -43,25 +43,25 @@ Error signal_error(int number) {
 }
 
 /// Waits for something to read, or for the end. The errno of a failure (EINTR: a signal asked us to stop), or 0.
-int wait_for_file(int descriptor, const Interrupt& interrupt, std::chrono::steady_clock::time_point end) {
+int wait_for_file(int descriptor, std::chrono::steady_clock::time_point end, const Interrupt& interrupt) {
   while (true) {
     if (interrupt.signal() != 0) return EINTR;
     std::array<pollfd, 2> watched{pollfd{.fd = descriptor, .events = POLLIN, .revents = 0},
                                   pollfd{.fd = interrupt.descriptor(), .events = POLLIN, .revents = 0}};
     const auto left = std::chrono::ceil<milliseconds>(end - std::chrono::steady_clock::now()).count();
-    const int ready = ::poll(watched.data(), watched.size(), static_cast<int>(std::max<long long>(left, 0)));
+    const int ready = ::poll(watched.data(), watched.size(), static_cast<int>(std::clamp<long long>(left, 0, 1 << 30)));
     if (ready > 0 && watched[0].revents != 0) return 0;
     if (ready < 0 && errno != EINTR) return errno;
     if (left <= 0) return ETIMEDOUT;
   }
 }
 
-/// Reads to the end, or one byte more than `limit`; a pipe has 30 s. The errno of a failure, or 0.
-int read_whole(int descriptor, std::size_t limit, const Interrupt& interrupt, std::string& text) {
-  const auto end = std::chrono::steady_clock::now() + kPipeLimit;
+/// Reads to the end, or one byte more than `limit`. The errno of a failure, or 0.
+int read_whole(int descriptor, std::size_t limit, std::chrono::steady_clock::time_point end, const Interrupt& interrupt,
+               std::string& text) {
   std::array<char, kPiece> piece{};
   while (text.size() <= limit) {
-    if (const int failure = wait_for_file(descriptor, interrupt, end); failure != 0) return failure;
+    if (const int failure = wait_for_file(descriptor, end, interrupt); failure != 0) return failure;
     const auto got = ::read(descriptor, piece.data(), std::min(piece.size(), limit + 1 - text.size()));
     if (got == 0) return 0;
     if (got < 0 && (errno == EINTR || errno == EAGAIN)) continue;
@@ -76,7 +76,9 @@ FileText read_open(int descriptor, std::size_t limit, Fifo fifo, const Interrupt
   if (::fstat(descriptor, &status) != 0) return {.error = errno};
   FileText file{.is_regular = S_ISREG(status.st_mode), .owner = status.st_uid, .mode = status.st_mode & 07777U};
   if (fifo == Fifo::skip && !file.is_regular) return file;
-  file.error = read_whole(descriptor, limit, interrupt, file.text);
+  const auto now = std::chrono::steady_clock::now();
+  const auto end = fifo == Fifo::wait ? std::chrono::steady_clock::time_point::max() : now + kPatience;
+  file.error = read_whole(descriptor, limit, end, interrupt, file.text);
   file.is_too_large = file.text.size() > limit;
   return file;
 }
@@ -209,7 +211,7 @@ FileText RealWorld::read_descriptor(int descriptor, std::size_t limit) {
   const int flags = ::fcntl(descriptor, F_GETFD);
   if (flags < 0 || (flags & FD_CLOEXEC) != 0) return {.error = EBADF};
   const OpenFile file(descriptor);
-  return read_open(file.descriptor, limit, Fifo::wait, interrupt_);
+  return read_open(file.descriptor, limit, Fifo::wait_briefly, interrupt_);
 }
 
 int RealWorld::create_file(const std::string& path, std::string_view text) {

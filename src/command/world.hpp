@@ -39,7 +39,8 @@ class Input {
 };
 
 enum class Links { follow, refuse };
-enum class Fifo { wait, skip };  // wait for a writer, or leave everything unread that is no regular file
+/// What is no regular file: wait for what its writer gives, at most 30 s (a key), or leave it unread.
+enum class Fifo { wait, wait_briefly, skip };
 
 class World {
  public:

@@ -15,6 +15,7 @@
 #include <array>
 #include <cerrno>
 #include <cstdlib>
+#include <fstream>
 #include <stdexcept>
 #include <utility>
 
@@ -116,6 +117,7 @@ class Runner {
     while (!is_over()) {
       happen();
       exchange();
+      if (what_.measure_memory && !ended_) measure();
       reap(false);
       if (steady_clock::now() - began_ > what_.limit && !outcome_.timed_out) {
         outcome_.timed_out = true;
@@ -173,6 +175,15 @@ class Runner {
     ::close_range(3, ~0U, 0);
     if (::chdir(what_.directory.c_str()) == 0) ::execve(argv[0], argv, envp);
     ::_exit(127);
+  }
+
+  /// The kernel's own high-water mark. That of wait4 would count ourselves before exec.
+  void measure() {
+    std::ifstream status("/proc/" + std::to_string(pid_) + "/status");
+    for (std::string line; std::getline(status, line);)
+      if (line.starts_with("VmHWM:"))
+        outcome_.peak_kib =
+            std::max<std::size_t>(outcome_.peak_kib, std::strtoul(line.c_str() + 6, nullptr, 10));
   }
 
   bool is_over() const { return ended_ && ends_[1].ours < 0 && ends_[2].ours < 0; }

@@ -52,6 +52,7 @@ struct Run {
   std::function<bool(std::size_t)> has_requests{};
   /// How fast stdout is read: so many bytes each time, with this pause after each; none: as fast as possible.
   std::optional<std::pair<std::size_t, std::chrono::milliseconds>> slow_reader{};
+  bool measure_memory = false;
 };
 
 struct Outcome {
@@ -61,6 +62,7 @@ struct Outcome {
   std::string out{};
   std::string err{};
   std::chrono::milliseconds took{};
+  std::size_t peak_kib = 0;  // most memory held, as far as seen; 0: not measured
   /// When the last event was done; the run's end is this plus `after_event`.
   std::optional<std::chrono::milliseconds> after_event{};
 };

@@ -65,7 +65,7 @@ const std::vector<Fault> kFaults{
 
 std::vector<Scene> traced_scenes() {
   auto all = scenes();
-  std::erase_if(all, [](const Scene& scene) { return scene.name != "ask" && scene.name != "stream"; });
+  std::erase_if(all, [](const Scene& scene) { return scene.name == "demo" || scene.status != 0; });
   return all;
 }
 
@@ -134,7 +134,7 @@ TEST_P(SystemCall, ThatFailsIsNeitherACrashNorASuccess) {
                                                                                << outcome.err;
     }
   }
-  EXPECT_GE(done, points / 4);
+  EXPECT_GE(done, std::min<std::size_t>(points / 4, 50));
 }
 
 INSTANTIATE_TEST_SUITE_P(Of, SystemCall, ::testing::ValuesIn(traced_scenes()),

@@ -99,6 +99,7 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{"model = ", "c:1: not valid TOML", "c:1: это не TOML"},
         Bad{"model = \"x\n", "c:1: not valid TOML", "c:1: это не TOML"},
         Bad{"\n\n\n\n\n\n= 1", "c:7: not valid TOML", "c:7: это не TOML"},
+        Bad{"[[[", "c:1: not valid TOML", "c:1: это не TOML"},
         Bad{"zdr = yes", "c:1: not valid TOML", "c:1: это не TOML"},
         Bad{"model = \"a\"\nmodel = \"b\"", "c:2: not valid TOML", "c:2: это не TOML"},
         Bad{std::string("model = \"a\0\"", 12), "c:1: not valid TOML", "c:1: это не TOML"},
