@@ -190,30 +190,40 @@ ModelRecord ModelIndex::operator[](std::size_t at) const {
           .json_size = record.json_size};
 }
 
-std::string write_index(std::span<const Model> models, std::string_view list, const IndexStamp& stamp) {
-  std::vector<const Model*> sorted;
-  sorted.reserve(models.size());
-  for (const auto& model : models) sorted.push_back(&model);
-  std::ranges::stable_sort(sorted, {}, [](const Model* model) { return std::string_view(model->id); });
-  std::string blob;
-  std::string records;
+void IndexWriter::add(const Model& model) {
+  const auto record = record_of(model, list_, blob_);
+  rows_.push_back(
+      {.id_offset = record.texts[0].offset, .id_size = record.texts[0].size, .record = records_.size()});
+  append(records_, record);
+}
+
+std::string IndexWriter::finish(const IndexStamp& stamp) {
+  const auto id_of = [this](const Row& row) {
+    return std::string_view(blob_).substr(row.id_offset, row.id_size);
+  };
+  std::ranges::stable_sort(rows_, {}, id_of);
   Header header{.list_size = stamp.list_size,
                 .list_time = stamp.list_time,
                 .confirmed = stamp.confirmed,
-                .list_checksum = checksum_of(list),
-                .count = sorted.size(),
-                .base_url = put(blob, stamp.base_url),
-                .etag = put(blob, stamp.etag),
-                .last_modified = put(blob, stamp.last_modified)};
-  for (const auto* model : sorted) append(records, record_of(*model, list, blob));
-  header.blob_size = blob.size();
+                .list_checksum = checksum_of(list_),
+                .count = rows_.size(),
+                .base_url = put(blob_, stamp.base_url),
+                .etag = put(blob_, stamp.etag),
+                .last_modified = put(blob_, stamp.last_modified)};
+  header.blob_size = blob_.size();
   std::string bytes;
-  bytes.reserve(sizeof(Header) + records.size() + blob.size());
+  bytes.reserve(sizeof(Header) + records_.size() + blob_.size());
   append(bytes, header);
-  bytes += records;
-  bytes += blob;
+  for (const auto& row : rows_) bytes.append(records_, row.record, sizeof(Record));
+  bytes += blob_;
   seal(bytes, header);
   return bytes;
+}
+
+std::string write_index(std::span<const Model> models, std::string_view list, const IndexStamp& stamp) {
+  IndexWriter writer(list);
+  for (const auto& model : models) writer.add(model);
+  return writer.finish(stamp);
 }
 
 void restamp_index(std::string& bytes, std::int64_t list_time, std::int64_t confirmed) {

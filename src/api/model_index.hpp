@@ -12,6 +12,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "api/model_list.hpp"
 
@@ -72,6 +73,26 @@ class ModelIndex {
   std::size_t count_ = 0;
   std::uint64_t list_checksum_ = 0;
   IndexStamp stamp_{};
+};
+
+/// Makes the bytes of an index, one model at a time.
+class IndexWriter {
+ public:
+  /// The list's bytes must stay where they are until finish(); the models' `json` must be slices of them.
+  explicit IndexWriter(std::string_view list) : list_(list) {}
+  void add(const Model& model);
+  std::string finish(const IndexStamp& stamp);
+
+ private:
+  struct Row {
+    std::uint32_t id_offset = 0;  // in the blob
+    std::uint32_t id_size = 0;
+    std::size_t record = 0;  // offset in the records
+  };
+  std::string_view list_;
+  std::string records_{};
+  std::string blob_{};
+  std::vector<Row> rows_{};
 };
 
 /// The bytes of an index of these models; their `json` must be slices of `list`.

@@ -296,6 +296,13 @@ std::optional<Model> read_model(string_view json) {
 }
 
 std::optional<ModelList> read_model_list(string_view body) {
+  std::vector<Model> models;
+  auto list = read_model_list(body, [&](const Model& model) { models.push_back(model); });
+  if (list) list->models = std::move(models);
+  return list;
+}
+
+std::optional<ModelList> read_model_list(string_view body, const std::function<void(const Model&)>& take) {
   body = json_dom::without_padding(body);
   Walker walker(body);
   if (!enter_member(walker, body, "\"data\"")) return std::nullopt;
@@ -304,7 +311,6 @@ std::optional<ModelList> read_model_list(string_view body) {
   if (!split || !is_whole_around(document, body, *split)) return std::nullopt;
   ModelList list{.unreadable = split->others};
   if (const auto links = member(*document.root(), "links")) list.next = text(*links, "next");
-  list.models.reserve(split->objects.size());
   for (const auto row : split->objects) {
     auto model = document.read(row) ? read_row(*document.root()) : std::nullopt;
     if (!model) {
@@ -312,7 +318,7 @@ std::optional<ModelList> read_model_list(string_view body) {
       continue;
     }
     model->json = row;
-    list.models.push_back(std::move(*model));
+    take(*model);
   }
   return list;
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -82,6 +83,11 @@ std::optional<Model> read_model(std::string_view json);
 /// A body of /models or /models/user. Nothing if it is not one whole JSON object with an array `data`; a
 /// malformed row is only an unreadable one. The models' `json` are slices of `body`, which must outlive them.
 std::optional<ModelList> read_model_list(std::string_view body);
+
+/// The same, one model at a time, so that not all of them need be held: `take` gets each in the server's
+/// order, `models` of the result stays empty. If nothing is returned, what was taken is void.
+std::optional<ModelList> read_model_list(std::string_view body,
+                                         const std::function<void(const Model&)>& take);
 
 struct Endpoint {
   std::string provider{};  // provider_name, else name

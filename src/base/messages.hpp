@@ -935,8 +935,8 @@ inline constexpr Words kFieldCreated{"Created", "Создана"};
 inline constexpr Words kFieldExpires{"Expires", "Действует до"};
 inline constexpr Words kFieldAlias{"Stands for", "Указывает на"};
 inline constexpr Words kFieldAbout{"About", "Описание"};
-inline constexpr Phrase<string_view> kTokens{.en = "{0} tokens", .ru = "{0} токенов"};
-inline constexpr Phrase<string_view> kUpToTokens{.en = "up to {0} tokens", .ru = "до {0} токенов"};
+inline constexpr Phrase<string_view> kTokens{.en = "{0} tokens", .ru = "токенов: {0}"};
+inline constexpr Phrase<string_view> kUpToTokens{.en = "up to {0} tokens", .ru = "токенов не больше {0}"};
 inline constexpr Phrase<string_view, string_view, string_view> kPriceOfTokens{
     .en = "{0} ${1} per million tokens (${2} per token)",
     .ru = "{0} ${1} за миллион токенов (${2} за токен)",

@@ -91,20 +91,14 @@ Result<void> Catalogue::ask_now() {
     cache_.confirm();
     return {};
   }
-  auto page = read_model_list(reply->body);
-  if (!page) return exchange_.not_an_answer(*reply, what);
-  if (below_base(page->next, exchange_.url().text()).empty()) {
-    // The models are slices of the body; a string's bytes stay where they are when it is moved.
-    list_ = std::move(reply->body);
-  } else {
-    auto joined = join_pages(*page, what);
-    if (!joined) return std::move(joined).error();
-    list_ = *std::move(joined);
-    page = read_model_list(list_);
-    if (!page) return exchange_.not_an_answer({.head = reply->head, .body = list_}, what);
-  }
-  keep(*page, reply->head);
-  return {};
+  list_ = std::move(reply->body);
+  auto next = index_list(reply->head, what);
+  if (!next || next->empty()) return next ? Result<void>() : std::move(next).error();
+  auto joined = join_pages(*read_model_list(list_), what);
+  if (!joined) return std::move(joined).error();
+  list_ = *std::move(joined);
+  next = index_list(reply->head, what);
+  return next ? Result<void>() : std::move(next).error();
 }
 
 /// Most servers send all at once; those that page are asked for the rest, and the rows become one list.
@@ -125,15 +119,19 @@ Result<std::string> Catalogue::join_pages(const ModelList& first, const Get& wha
   return R"({"data":[)" + rows + "]}";
 }
 
-void Catalogue::keep(const ModelList& page, const HttpHead& head) {
-  if (page.unreadable > 0) world_.diagnostics().note(messages::kRowsLeftOut(page.unreadable));
-  auto index = write_index(page.models, list_,
-                           {.base_url = exchange_.url().text(),
-                            .list_size = list_.size(),
-                            .etag = head.find("etag"),
-                            .last_modified = head.find("last-modified")});
-  cache_.store(list_, std::move(index));
+/// Takes the list over unless there are more pages: then returns the next one's path.
+Result<std::string> Catalogue::index_list(const HttpHead& head, const Get& what) {
+  IndexWriter writer(list_);
+  const auto page = read_model_list(list_, [&](const Model& model) { writer.add(model); });
+  if (!page) return exchange_.not_an_answer({.head = head, .body = list_}, what);
+  if (auto next = below_base(page->next, exchange_.url().text()); !next.empty()) return next;
+  if (page->unreadable > 0) world_.diagnostics().note(messages::kRowsLeftOut(page->unreadable));
+  cache_.store(list_, writer.finish({.base_url = exchange_.url().text(),
+                                     .list_size = list_.size(),
+                                     .etag = head.find("etag"),
+                                     .last_modified = head.find("last-modified")}));
   if (rows_ == Rows::no) list_ = {};
+  return std::string();
 }
 
 std::string_view Catalogue::row(const ModelRecord& model) const {

@@ -35,7 +35,7 @@ class Catalogue {
  private:
   bool load_cached();
   Result<std::string> join_pages(const ModelList& first, const Get& what);
-  void keep(const ModelList& page, const HttpHead& head);
+  Result<std::string> index_list(const HttpHead& head, const Get& what);
   Get request() const;
 
   const Options& options_;

@@ -70,8 +70,10 @@ class Check {
     if (auto open = require_output(world_); !open) return open;
     tell_demo();
     check_files();
-    if (!options_.demo) check_key();
-    check_server();
+    if (!options_.demo) {  // which needs neither
+      check_key();
+      check_server();
+    }
     auto shown = lines_.finish();
     if (stopped_) return *std::move(stopped_);
     if (!shown) return shown;
@@ -121,15 +123,11 @@ class Check {
 
   void check_server() {
     if (stopped_) return;
-    const bool elsewhere = !options_.demo && settings_.origin("base_url") != Origin::built_in;
-    auto url = elsewhere ? destination({options_.base_url, settings_.origin("base_url"),
-                                        std::string(settings_.place("base_url"))})
-                         : Result<Url>(Url::built_in());
+    auto url = destination(
+        {options_.base_url, settings_.origin("base_url"), std::string(settings_.place("base_url"))});
     if (!url) return fail(m::kCheckServer, std::move(url).error());
-    lines_.passed(m::kCheckServer, Text(url->text() + " (") +
-                                       (elsewhere ? origin_of("base_url") : Text(m::kBuiltInOrigin)) +
-                                       Text(std::string(")")));
-    if (!options_.demo) tell_proxy(*url);
+    lines_.passed(m::kCheckServer, Text(url->text() + " (") + origin_of("base_url") + Text(std::string(")")));
+    tell_proxy(*url);
     ask(*url);
   }
 
@@ -151,16 +149,16 @@ class Check {
                         .no_bytes = options_.stall_timeout,
                         .no_content = options_.idle_timeout,
                         .total = options_.timeout};
-    auto exchange = (options_.demo ? world_.practice() : world_.network()).send(request, limits, reply);
+    auto exchange = world_.network().send(request, limits, reply);
     for (const auto& line : exchange.trace) world_.diagnostics().trace(line);
     if (exchange.end == Exchange::End::signal)
       stopped_ = Error{.status = static_cast<ExitStatus>(128 + world_.interrupt().signal())};
     else if (exchange.end == Exchange::End::reader_gone)
       stopped_ = Error{.status = ExitStatus::broken_pipe};
     if (stopped_) return;
-    if (!options_.demo && !tell_way(url, exchange)) return;
+    if (!tell_way(url, exchange)) return;
     judge(url, exchange, reply.text());
-    if (!options_.demo) compare_clocks(exchange.head);
+    compare_clocks(exchange.head);
   }
 
   /// Name, connection, TLS: true if a reply came this way.
@@ -169,7 +167,8 @@ class Check {
     const bool by_tls = url.text().starts_with("https:");
     const bool came = exchange.head.status != 0;
     auto reached = came ? Reached::tls : exchange.reached;
-    if (exchange.phase == Phase::unsent_tls || exchange.phase == Phase::untrusted) reached = Reached::connection;
+    if (exchange.phase == Phase::unsent_tls || exchange.phase == Phase::untrusted)
+      reached = Reached::connection;
     struct Step {
       Reached reached;
       const Words& name;
@@ -194,8 +193,7 @@ class Check {
   void judge(const Url& url, const Exchange& exchange, const std::string& body) {
     const auto status = exchange.head.status;
     if (exchange.error) return fail(m::kCheckAccess, *exchange.error);
-    if (status == 401 && key_.empty() && !options_.demo)
-      return lines_.passed(m::kCheckAccess, Text(m::kServerAnswers));
+    if (status == 401 && key_.empty()) return lines_.passed(m::kCheckAccess, Text(m::kServerAnswers));
     if (status == 200 && read_key_status(body)) return lines_.passed(m::kCheckAccess, Text(m::kKeyAccepted));
     const auto mask = key_.mask();
     const RequestContext context{.host = url.host(),

@@ -320,7 +320,6 @@ Result<void> Models::page(const std::string& text) {
   const auto command = words_of(options_.pager);
   world_.diagnostics().stop_spinner();
   if (!options_.no_pager && !command.empty()) {
-    world_.forget("OPENROUTER_API_KEY");
     auto paged = run_pager(command, text, world_.interrupt());
     if (!paged) return std::move(paged).error();
     if (*paged) return finish();

@@ -297,7 +297,7 @@ const PracticeModel* find_model(string_view id) {
 std::string model_json(const PracticeModel& model) {
   return fmt::format(
       R"({{"id":"{0}","canonical_slug":"{0}","name":"Practice: {0}","created":1790000000,"description":"{1}",)"
-      R"("context_length":16384,"architecture":{{"modality":"text->text","input_modalities":["text"],)"
+      R"("demo":true,"context_length":16384,"architecture":{{"modality":"text->text","input_modalities":["text"],)"
       R"("output_modalities":["text"],"tokenizer":"Other","instruct_type":null}},)"
       R"("pricing":{{"prompt":"0","completion":"0"}},)"
       R"("top_provider":{{"context_length":16384,"max_completion_tokens":4096,"is_moderated":false}},)"

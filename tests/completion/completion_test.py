@@ -8,14 +8,18 @@ With it, script and program are tested together. A key of our own makes the shel
 nothing is guessed from what the screen looks like, and no time is waited for.
 """
 
+import http.server
+import json
 import os
 import pty
 import re
 import select
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -132,9 +136,22 @@ REAL_LINES = [
     ("nothing among the words of a prompt", ALL, "orel ask hel", "orel ask hel"),
     ("nothing after two dashes", ALL, "orel ask -- --te", "orel ask -- --te"),
 ]
+# … after `orel models` has stored the list of a server.
+STORED_LINES = [
+    ("a stored model", ALL, "orel ask -m bol", "orel ask -m bolt/tiny "),
+    ("a stored model's variant after the colon", ALL, "orel ask -m acme/orbit-2:fr", "orel ask -m acme/orbit-2:free "),
+    ("a variant that every model has", ALL, "orel ask -m acme/orbit-2:ni", "orel ask -m acme/orbit-2:nitro "),
+    ("a glued stored model", ALL, "orel ask --model=acme/orbit-2:fr", "orel ask --model=acme/orbit-2:free "),
+    ("a model to fall back to", ALL, "orel stream --fallback bol", "orel stream --fallback bolt/tiny "),
+    ("a vendor", ALL, "orel models --vendor ac", "orel models --vendor acme "),
+    ("a parameter", ALL, "orel models --supports struc", "orel models --supports structured_outputs "),
+]
+STORED_LISTS = [
+    ("stored models with context and prices", ALL, "orel ask -m acme/orbit-2", [r"orbit-2:free", r"200K", r"32K"]),
+]
 REAL_LISTS = [
     ("commands with their line of help", ALL, "orel ", [r"ask", r"send a prompt, print the whole"]),
-    ("options with their line of help", ALL, "orel ask --", [r"--dry-run", r"print the request; send"]),
+    ("options with their line of help", ALL, "orel ask --", [r"--model", r"orel models lists"]),
     ("topics in Russian", ALL, "orel --lang ru help ", ["exit-codes", "что значит каждый код"]),
     ("practice models with their exit status", ALL, "orel --demo ask -m demo/", [r"no-credits", r"exit 11"]),
 ]
@@ -230,12 +247,52 @@ def folder_with(program, home):
     return folder
 
 
+class ModelServer(http.server.BaseHTTPRequestHandler):
+    """Answers every GET with three models."""
+
+    def do_GET(self):
+        def row(model, context, price):
+            return {
+                "id": model,
+                "name": model,
+                "context_length": context,
+                "architecture": {"input_modalities": ["text"], "output_modalities": ["text"]},
+                "pricing": {"prompt": price, "completion": price},
+                "supported_parameters": ["tools", "structured_outputs"],
+            }
+
+        rows = [row("acme/orbit-2", 200000, "0.000001"), row("acme/orbit-2:free", 32000, "0"), row("bolt/tiny", 8000, "0.0000001")]
+        body = json.dumps({"data": rows}).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+def store_models(program, home):
+    """Fills the cache as its reader would: by listing models once."""
+    server = http.server.HTTPServer(("127.0.0.1", 0), ModelServer)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    environment = {"HOME": home, "OPENROUTER_BASE_URL": f"http://127.0.0.1:{server.server_port}/api/v1"}
+    listed = subprocess.run([program, "models"], env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE)
+    server.shutdown()
+    if listed.returncode != 0:
+        raise RuntimeError("the list was not stored: " + listed.stderr.decode())
+
+
 def run(name, script, home, program):
     os.makedirs(os.path.join(home, "work", "only-directory"))
     for file in ("only-file.txt", "two words.txt"):
         with open(os.path.join(home, "work", file), "w", encoding="utf-8"):
             pass
-    lines, words_handed, lists = (REAL_LINES, [], REAL_LISTS) if program else (LINES, WORDS, LISTS)
+    lines, words_handed, lists = LINES, WORDS, LISTS
+    if program:
+        store_models(program, home)
+        lines, words_handed, lists = REAL_LINES + STORED_LINES, [], REAL_LISTS + STORED_LISTS
     shell = Shell(name, script, home, folder_with(program, home) if program else HERE)
     passed, failures = 0, []
 

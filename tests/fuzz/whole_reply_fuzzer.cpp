@@ -82,6 +82,9 @@ class PlayedWorld final : public World {
   bool diagnostics_is_terminal() const override { return false; }
   FileText read_file(const std::string&, std::size_t, Fifo, Links) override { return {.error = 2}; }
   FileText read_descriptor(int, std::size_t) override { return {.error = 9}; }
+  int create_file(const std::string&, std::string_view) override { return 30; }
+  std::unique_ptr<Folder> folder(const std::string&, Make) override { return nullptr; }
+  std::optional<std::size_t> terminal_width() const override { return std::nullopt; }
   Clock& clock() override { return clock_; }
   const Interrupt& interrupt() const override { return interrupt_; }
   double random01() override { return 0.5; }

@@ -66,9 +66,9 @@ TEST(FailureWords, AreAddedOnce) {
 TEST(FailureWords, CallAReasonByItsStatusOrItsClass) {
   auto end = sent(ExitStatus::rate_limit, "");
   end.http_status = 429;
-  EXPECT_EQ(reason_of(end), "HTTP 429");
+  EXPECT_EQ(reason_of(end.http_status, end.judgement.status()), "HTTP 429");
   end.http_status = 0;
-  EXPECT_EQ(reason_of(end), "rate_limit");
+  EXPECT_EQ(reason_of(end.http_status, end.judgement.status()), "rate_limit");
 }
 
 TEST(FailureWords, GiveSecondsAsAPersonWould) {

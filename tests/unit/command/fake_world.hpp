@@ -16,7 +16,7 @@ namespace orel::test {
 class JumpingClock final : public Clock {
  public:
   time_point now() const override { return now_; }
-  wall_point wall() const override { return wall_point{} + std::chrono::hours(24 * 365 * 50); }
+  wall_point wall() const override { return today; }
   Woke wait(milliseconds duration) override {
     waits.push_back(duration);
     now_ += duration;
@@ -24,6 +24,7 @@ class JumpingClock final : public Clock {
   }
   std::vector<milliseconds> waits;
   Woke woke = Woke::time_up;
+  wall_point today = wall_point{} + std::chrono::hours(24 * 365 * 50);
 
  private:
   time_point now_{};
@@ -68,6 +69,7 @@ class ScriptedTransport final : public Transport {
       if (!body) return {.end = Exchange::End::unsent, .phase = Phase::unsent_network, .error = body.error()};
       bodies.push_back(*body);
     }
+    paths.push_back(request.path);
     fields = request.fields;
     key_sent = request.key != nullptr;
     for (const auto& piece : reply.pieces) {
@@ -82,6 +84,7 @@ class ScriptedTransport final : public Transport {
 
   std::deque<Reply> replies;
   std::vector<std::string> bodies;
+  std::vector<std::string> paths;
   std::vector<HeaderField> fields;
   bool key_sent = false;
 };
@@ -124,6 +127,13 @@ class FakeWorld final : public World {
     return found == files.end() ? FileText{.error = ENOENT} : FileText{.owner = 1000, .text = found->second};
   }
   FileText read_descriptor(int, std::size_t) override { return {.error = EBADF}; }
+  int create_file(const std::string& path, std::string_view text) override {
+    return files.try_emplace(path, text).second ? 0 : EEXIST;
+  }
+  std::unique_ptr<Folder> folder(const std::string& path, Make make) override {
+    return has_folders ? open_folder(path, make) : nullptr;
+  }
+  std::optional<std::size_t> terminal_width() const override { return std::nullopt; }
   Clock& clock() override { return time; }
   const Interrupt& interrupt() const override { return stop; }
   double random01() override { return 0.5; }
@@ -140,6 +150,7 @@ class FakeWorld final : public World {
   ScriptedTransport server;
   bool output_is_open = true;
   bool is_terminal = false;
+  bool has_folders = false;  // real ones: then HOME must be a test's own
 };
 
 }  // namespace orel::test

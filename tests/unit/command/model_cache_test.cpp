@@ -1,0 +1,304 @@
+#include "command/model_cache.hpp"
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "command/run.hpp"
+#include "tests/unit/command/fake_world.hpp"
+#include "tests/unit/command/test_world.hpp"
+
+namespace orel {
+namespace {
+
+using namespace test;
+namespace fs = std::filesystem;
+
+constexpr std::string_view kList =
+    R"({"data":[{"id":"openai/gpt-4o","context_length":128000,"expiration_date":"2020-01-10",)"
+    R"("pricing":{"prompt":"0.0000025","completion":"0.00001"}},)"
+    R"({"id":"openai/gpt-4o-mini","pricing":{"prompt":"0","completion":"0"}},{"id":"acme/orbit-2"}]})";
+
+/// A home with a cache in it, and a server that counts.
+class ModelCacheTest : public testing::Test {
+ protected:
+  ModelCacheTest() { start(world_); }
+
+  void start(FakeWorld& world) {
+    world.has_folders = true;
+    world.variables["HOME"] = home_.path("");
+    world.server.replies = {list_reply()};
+  }
+  static Reply list_reply() {
+    auto reply = json_reply(200, std::string(kList));
+    reply.head.fields.push_back({"ETag", "\"v1\""});
+    return reply;
+  }
+  static int run_in(FakeWorld& world, std::vector<std::string_view> words) {
+    world.out.shown.clear();
+    return exit_number(run(words, world));
+  }
+  int run_words(std::vector<std::string_view> words) { return run_in(world_, std::move(words)); }
+  std::size_t asked() const { return world_.server.paths.size(); }
+  std::string file(const std::string& name) const { return home_.path(".cache/orel/" + name); }
+  static std::string text_of(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    return (std::ostringstream() << in.rdbuf()).str();
+  }
+  static unsigned mode_of(const std::string& path) {
+    struct stat status {};
+    return ::lstat(path.c_str(), &status) == 0 ? status.st_mode & 07777U : 0;
+  }
+  void pass(std::chrono::seconds time) { world_.time.today += time; }
+
+  Directory home_;
+  FakeWorld world_;
+};
+
+TEST_F(ModelCacheTest, IsAskedInsteadOfTheServerForSixHours) {
+  EXPECT_EQ(run_words({"models"}), 0);
+  const auto first = world_.out.all();
+  pass(std::chrono::hours(6) - std::chrono::seconds(1));
+  EXPECT_EQ(run_words({"models"}), 0);
+  EXPECT_EQ(world_.out.all(), first);
+  EXPECT_EQ(asked(), 1U);
+  pass(std::chrono::seconds(1));
+  EXPECT_EQ(run_words({"models"}), 0);
+  EXPECT_EQ(asked(), 2U);
+}
+
+TEST_F(ModelCacheTest, HoldsTheListByteForByteForTheUserAlone) {
+  const auto mask = ::umask(0);
+  run_words({"models"});
+  ::umask(mask);
+  EXPECT_EQ(text_of(file("models.json")), kList);
+  EXPECT_EQ(mode_of(file("models.json")), 0600U);
+  EXPECT_EQ(mode_of(file("models.idx")), 0600U);
+  EXPECT_EQ(mode_of(home_.path(".cache/orel")), 0700U);
+}
+
+TEST_F(ModelCacheTest, IsConfirmedByTheServerWithoutSendingTheListAgain) {
+  run_words({"models"});
+  pass(std::chrono::hours(7));
+  world_.server.replies = {Reply{.head = {.status = 304}}};
+  EXPECT_EQ(run_words({"models"}), 0);
+  EXPECT_EQ(world_.server.fields.back().name, "If-None-Match");
+  EXPECT_EQ(world_.server.fields.back().value, "\"v1\"");
+  EXPECT_EQ(run_words({"models"}), 0);
+  EXPECT_EQ(asked(), 2U);
+}
+
+TEST_F(ModelCacheTest, IsPassedOverIfAskedTo) {
+  run_words({"models"});
+  EXPECT_EQ(run_words({"models", "--refresh"}), 0);
+  EXPECT_EQ(asked(), 2U);
+}
+
+TEST_F(ModelCacheTest, BelongsToOneServer) {
+  run_words({"models"});
+  world_.variables["OPENROUTER_BASE_URL"] = "https://gateway.example/api/v1";
+  EXPECT_EQ(run_words({"models"}), 0);
+  EXPECT_EQ(asked(), 2U);
+}
+
+TEST_F(ModelCacheTest, IsOldIfTheClockWasPutBack) {
+  run_words({"models"});
+  pass(-std::chrono::hours(1));
+  run_words({"models"});
+  EXPECT_EQ(asked(), 2U);
+}
+
+TEST_F(ModelCacheTest, ServesOfflineHoweverOldAndSaysSo) {
+  run_words({"models"});
+  pass(std::chrono::hours(24 * 3 + 1));
+  EXPECT_EQ(run_words({"models", "--offline", "--columns", "id"}), 0);
+  EXPECT_NE(world_.told.text.find("warning: offline; the model list is old (days: 3)"), std::string::npos);
+  EXPECT_EQ(asked(), 1U);
+}
+
+TEST_F(ModelCacheTest, NeverSaysAloneThatAModelIsNotThere) {
+  run_words({"models"});
+  EXPECT_EQ(run_words({"models", "--exists", "acme/orbit-2"}), 0);
+  EXPECT_EQ(asked(), 1U);
+  EXPECT_EQ(run_words({"models", "--exists", "acme/orbit-3"}), 13);
+  EXPECT_EQ(asked(), 2U);
+  EXPECT_EQ(run_words({"models", "--offline", "--exists", "acme/orbit-3"}), 23);
+  EXPECT_EQ(asked(), 2U);
+}
+
+TEST_F(ModelCacheTest, IsFetchedAnewIfCutAnywhere) {
+  for (const auto* name : {"models.idx", "models.json"}) {
+    run_words({"models", "--refresh"});
+    const auto whole = text_of(file(name));
+    for (std::size_t size = 0; size < whole.size(); size += 7) {
+      std::ofstream(file(name), std::ios::binary | std::ios::trunc) << whole.substr(0, size);
+      const auto before = asked();
+      ASSERT_EQ(run_words({"models", "--jsonl"}), 0) << name << " cut at " << size;
+      ASSERT_EQ(asked(), before + 1) << name << " cut at " << size;
+    }
+  }
+}
+
+TEST_F(ModelCacheTest, IsFetchedAnewIfAnyByteIsWrong) {
+  for (const auto* name : {"models.idx", "models.json"}) {
+    run_words({"models", "--refresh"});
+    const auto whole = text_of(file(name));
+    const auto time = fs::last_write_time(file("models.json"));
+    for (std::size_t at = 0; at < whole.size(); at += 11) {
+      auto damaged = whole;
+      damaged[at] = static_cast<char>(damaged[at] ^ 4);
+      std::ofstream(file(name), std::ios::binary | std::ios::trunc) << damaged;
+      fs::last_write_time(file("models.json"), time);
+      const auto before = asked();
+      ASSERT_EQ(run_words({"models", "--json"}), 0) << name << " at " << at;
+      ASSERT_EQ(asked(), before + 1) << name << " at " << at;
+      run_words({"models", "--refresh"});
+      std::ofstream(file(name), std::ios::binary | std::ios::trunc) << whole;
+    }
+  }
+}
+
+TEST_F(ModelCacheTest, LeavesForeignThingsAlone) {
+  fs::create_directories(home_.path(".cache"));
+  fs::create_directory(home_.path("elsewhere"));
+  fs::create_directory_symlink(home_.path("elsewhere"), home_.path(".cache/orel"));
+  EXPECT_EQ(run_words({"models"}), 0);
+  EXPECT_TRUE(fs::is_empty(home_.path("elsewhere")));
+  fs::remove(home_.path(".cache/orel"));
+  std::ofstream(home_.path(".cache/orel")) << "mine";
+  EXPECT_EQ(run_words({"models"}), 0);
+  EXPECT_EQ(text_of(home_.path(".cache/orel")), "mine");
+}
+
+TEST_F(ModelCacheTest, DoesNotFollowALinkInPlaceOfAFile) {
+  run_words({"models"});
+  fs::rename(file("models.json"), home_.path("target"));
+  fs::create_symlink(home_.path("target"), file("models.json"));
+  EXPECT_EQ(run_words({"models"}), 0);
+  EXPECT_EQ(asked(), 2U);
+  EXPECT_FALSE(fs::is_symlink(file("models.json")));
+  EXPECT_EQ(text_of(home_.path("target")), kList);
+}
+
+TEST_F(ModelCacheTest, IsNotTrustedIfOthersCanWriteIt) {
+  run_words({"models"});
+  ::chmod(file("models.json").c_str(), 0666);
+  run_words({"models"});
+  EXPECT_EQ(asked(), 2U);
+  ::chmod(home_.path(".cache/orel").c_str(), 0777);
+  run_words({"models"});
+  EXPECT_EQ(asked(), 3U);
+}
+
+TEST_F(ModelCacheTest, SweepsWhatACrashLeftAnHourAgo) {
+  run_words({"models"});
+  std::ofstream(file("models.json.tmp-old")) << "half";
+  std::ofstream(file("models.json.tmp-new")) << "half";
+  fs::last_write_time(file("models.json.tmp-old"),
+                      fs::file_time_type::clock::now() - std::chrono::minutes(61));
+  run_words({"models", "--refresh"});
+  EXPECT_FALSE(fs::exists(file("models.json.tmp-old")));
+  EXPECT_TRUE(fs::exists(file("models.json.tmp-new")));
+}
+
+TEST_F(ModelCacheTest, IsWrittenByOneAtATime) {
+  run_words({"models"});
+  const auto before = text_of(file("models.idx"));
+  const auto folder = open_folder(home_.path(".cache/orel"), Make::no);
+  const auto lock = folder->lock("models.lock");
+  ASSERT_NE(lock, nullptr);
+  EXPECT_EQ(folder->lock("models.lock"), nullptr);
+  pass(std::chrono::hours(7));
+  EXPECT_EQ(run_words({"models"}), 0);
+  EXPECT_EQ(text_of(file("models.idx")), before);
+}
+
+TEST_F(ModelCacheTest, IsWholeForEveryReaderHoweverManyWrite) {
+  std::vector<pid_t> writers;
+  for (int i = 0; i < 20; ++i)
+    if (const auto child = ::fork(); child == 0) {
+      bool good = true;
+      for (int round = 0; round < 5; ++round)
+        good = good && run_words({"models", "--refresh", "--jsonl"}) == 0;
+      ::_exit(good ? 0 : 1);
+    } else {
+      writers.push_back(child);
+    }
+  for (const auto writer : writers) {
+    int status = 1;
+    ::waitpid(writer, &status, 0);
+    EXPECT_EQ(status, 0);
+  }
+  std::size_t files = 0;
+  for ([[maybe_unused]] const auto& each : fs::directory_iterator(home_.path(".cache/orel"))) ++files;
+  EXPECT_EQ(files, 3U);  // list, index, lock
+  EXPECT_EQ(text_of(file("models.json")), kList);
+}
+
+TEST_F(ModelCacheTest, IsDoneWithoutWhereThereIsNoHome) {
+  for (const auto* home : {"", "relative", "/", "/nonexistent"}) {
+    world_.variables["HOME"] = home;
+    const auto before = asked();
+    EXPECT_EQ(run_words({"models"}), 0) << home;
+    EXPECT_EQ(run_words({"models"}), 0) << home;
+    EXPECT_EQ(asked(), before + 2) << home;
+  }
+}
+
+TEST_F(ModelCacheTest, GivesCompletionItsModels) {
+  EXPECT_TRUE(cached_model_hints(world_).empty());
+  run_words({"models"});
+  pass(std::chrono::hours(1000));
+  const auto hints = cached_model_hints(world_);
+  ASSERT_EQ(hints.size(), 3U);
+  EXPECT_EQ(hints[0].id, "acme/orbit-2");
+  EXPECT_EQ(hints[0].about, "-");
+  EXPECT_EQ(hints[1].about, "128K  $2.50/$10.00");
+  EXPECT_EQ(hints[2].about, "free");
+}
+
+TEST_F(ModelCacheTest, SuggestsWhatWasProbablyMeant) {
+  run_words({"models"});
+  const ModelCache cache(world_, "");
+  using Ids = std::vector<std::string>;
+  EXPECT_EQ(similar_models("openai/gtp-4o", *cache.index()), (Ids{"openai/gpt-4o", "openai/gpt-4o-mini"}));
+  EXPECT_EQ(similar_models("gpt-4o-mni", *cache.index()), (Ids{"openai/gpt-4o-mini"}));
+  EXPECT_EQ(similar_models("openai/gpt-4o", *cache.index()), Ids{});
+  EXPECT_EQ(similar_models("something/else", *cache.index()), Ids{});
+}
+
+TEST_F(ModelCacheTest, WarnsOfAModelThatWillBeRetiredWithinThirtyDays) {
+  run_words({"models"});
+  const auto day = read_iso_time("2020-01-10").value();
+  const auto words = [&](std::chrono::hours before) {
+    return retirement_warning("openai/gpt-4o", "2020-01-10", day - before).en;
+  };
+  EXPECT_EQ(words(std::chrono::hours(31 * 24)), "");
+  EXPECT_EQ(words(std::chrono::hours(30 * 24)), "openai/gpt-4o will be retired on 2020-01-10");
+  EXPECT_EQ(retirement_warning("a/b", "", day), Text());
+  EXPECT_EQ(retirement_warning("a/b", "soon", day), Text());
+}
+
+struct Shortened {
+  long long count;
+  const char* text;
+};
+class ShortCount : public testing::TestWithParam<Shortened> {};
+TEST_P(ShortCount, IsRounded) {
+  EXPECT_EQ(short_count(GetParam().count), GetParam().text);
+}
+INSTANTIATE_TEST_SUITE_P(All, ShortCount,
+                         testing::Values(Shortened{0, "0"}, Shortened{999, "999"}, Shortened{1000, "1K"},
+                                         Shortened{8192, "8K"}, Shortened{131072, "131K"},
+                                         Shortened{999'499, "999K"}, Shortened{999'500, "1M"},
+                                         Shortened{1'048'576, "1M"}, Shortened{1'500'000, "1.5M"},
+                                         Shortened{10'000'000, "10M"}));
+
+}  // namespace
+}  // namespace orel
