@@ -9,6 +9,7 @@
 
 #include <atomic>
 #include <charconv>
+#include <cstdlib>
 #include <functional>
 #include <mutex>
 #include <string>
@@ -105,7 +106,7 @@ class LoopbackServer {
     ::listen(listener_, 16);
     ::getsockname(listener_, reinterpret_cast<::sockaddr*>(&here), &size);
     port_ = ntohs(here.sin_port);
-    ::pipe(stop_);
+    if (::pipe(stop_) != 0) std::abort();
     thread_ = std::thread([this] { serve(); });
   }
   ~LoopbackServer() {
