@@ -45,7 +45,8 @@ class SignalPipe : public orel::Interrupt {
       ::sigaction(number, &action, nullptr);
     }
     ::sigprocmask(SIG_UNBLOCK, &ours, nullptr);
-    ::signal(SIGPIPE, SIG_IGN);  // so that write says EPIPE; run() ends with broken_pipe, and we die of it below
+    ::signal(SIGPIPE,
+             SIG_IGN);  // so that write says EPIPE; run() ends with broken_pipe, and we die of it below
     ::signal(SIGXFSZ, SIG_IGN);  // so that write says EFBIG
   }
   int descriptor() const override { return ends_[0]; }
@@ -60,7 +61,8 @@ orel::OpenAtStart guard_standard_descriptors() {
   std::array<bool, 3> open{};
   for (int descriptor = 0; descriptor < 3; ++descriptor) {
     open[static_cast<std::size_t>(descriptor)] = ::fcntl(descriptor, F_GETFD) != -1;
-    if (!open[static_cast<std::size_t>(descriptor)]) ::open("/dev/null", O_RDWR | O_NOCTTY);  // takes the lowest free number
+    if (!open[static_cast<std::size_t>(descriptor)])
+      ::open("/dev/null", O_RDWR | O_NOCTTY);  // takes the lowest free number
   }
   return {.input = open[0], .output = open[1], .diagnostics = open[2]};
 }

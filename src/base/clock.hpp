@@ -1,4 +1,5 @@
-// Time and cancellable waiting, as an interface: the real one in `command/real_world`, a jumping one in tests.
+// Time and cancellable waiting, as an interface: the real one in `command/real_world`, a jumping one in
+// tests.
 #pragma once
 
 #include <chrono>

@@ -1,4 +1,5 @@
-// The promised exit numbers, each with its class and meaning in both languages. Manual, help, JSON and tests read this table.
+// The promised exit numbers, each with its class and meaning in both languages. Manual, help, JSON and tests
+// read this table.
 #pragma once
 
 #include <span>
@@ -57,12 +58,18 @@ std::span<const ExitRow> exit_table();
 std::string_view class_name(ExitStatus status);
 
 /// The number that the shell sees.
-constexpr int exit_number(ExitStatus status) { return static_cast<int>(status); }
+constexpr int exit_number(ExitStatus status) {
+  return static_cast<int>(status);
+}
 
 /// Is this the end by a signal? Then the number less 128 is the signal's.
-constexpr bool is_signal(ExitStatus status) { return exit_number(status) > 128; }
+constexpr bool is_signal(ExitStatus status) {
+  return exit_number(status) > 128;
+}
 
 /// Try later (2x): the JSON error's `retryable`.
-constexpr bool is_retryable(ExitStatus status) { return exit_number(status) / 10 == 2 && exit_number(status) >= 20; }
+constexpr bool is_retryable(ExitStatus status) {
+  return exit_number(status) / 10 == 2 && exit_number(status) >= 20;
+}
 
 }  // namespace orel

@@ -1,4 +1,5 @@
-// What a request and a reply consist of before their bodies: method, header fields, status, media type (RFC 9110).
+// What a request and a reply consist of before their bodies: method, header fields, status, media type (RFC
+// 9110).
 #pragma once
 
 #include <string>
@@ -16,12 +17,13 @@ struct HeaderField {
 
 /// The head of a reply: the final one, after 1xx.
 struct HttpHead {
-  int status = 0;  // 0: no status line came
+  int status = 0;                     // 0: no status line came
   std::vector<HeaderField> fields{};  // as received, in order, white space around values trimmed
 
   /// The first field of this name (letter case does not count), or nothing (a null view) if there is none.
   std::string_view find(std::string_view name) const;
-  /// The media type of Content-Type in lower case without parameters: "text/event-stream"; empty if there is none.
+  /// The media type of Content-Type in lower case without parameters: "text/event-stream"; empty if there is
+  /// none.
   std::string media_type() const;
 };
 

@@ -12,7 +12,8 @@ bool is_c_locale(std::string_view locale) {
 /// "ru_RU.UTF-8@x" and "ru" are Russian; "run" is not.
 bool names(std::string_view locale, std::string_view language) {
   return locale.starts_with(language) &&
-         (locale.size() == language.size() || std::string_view("_.@").find(locale[language.size()]) != std::string_view::npos);
+         (locale.size() == language.size() ||
+          std::string_view("_.@").find(locale[language.size()]) != std::string_view::npos);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
-// Which of the two languages a person reads: read from the environment by ourselves, so that no locale need be generated.
+// Which of the two languages a person reads: read from the environment by ourselves, so that no locale need
+// be generated.
 #pragma once
 
 #include <functional>
@@ -17,8 +18,8 @@ using Lookup = std::function<std::optional<std::string_view>(std::string_view na
 /// "en" or "ru", as `--lang`, OREL_LANG and the configuration spell it.
 std::optional<Language> parse_language(std::string_view word);
 
-/// The locale's language as gettext would choose it: LC_ALL > LC_MESSAGES > LANG name the locale; LANGUAGE (a list)
-/// goes before it, unless the locale is "C" or "POSIX". Anything but Russian is English.
+/// The locale's language as gettext would choose it: LC_ALL > LC_MESSAGES > LANG name the locale; LANGUAGE (a
+/// list) goes before it, unless the locale is "C" or "POSIX". Anything but Russian is English.
 Language language_of_locale(const Lookup& environment);
 
 inline const std::string& pick(const Text& text, Language language) {

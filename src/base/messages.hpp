@@ -849,7 +849,8 @@ inline constexpr Phrase<string_view> kNameFound{.en = "{0} found", .ru = "{0}: �
 inline constexpr Phrase<string_view> kConnected{.en = "{0} reached", .ru = "есть связь с {0}"};
 inline constexpr Words kTlsTrusted{"certificate trusted", "сертификату можно доверять"};
 inline constexpr Words kKeyAccepted{"the server accepts the key", "сервер принимает ключ"};
-inline constexpr Words kServerAnswers{"the server answers; no key was sent", "сервер отвечает; ключ не отправлен"};
+inline constexpr Words kServerAnswers{"the server answers; no key was sent",
+                                      "сервер отвечает; ключ не отправлен"};
 inline constexpr Words kClockRight{"agrees with the server's", "идут как у сервера"};
 inline constexpr Words kClockUnknown{"the server told no time", "сервер не назвал время"};
 inline constexpr Phrase<string_view> kClockAhead{
@@ -941,12 +942,14 @@ inline constexpr Phrase<string_view, string_view, string_view> kPriceOfTokens{
     .en = "{0} ${1} per million tokens (${2} per token)",
     .ru = "{0} ${1} за миллион токенов (${2} за токен)",
 };
-inline constexpr Phrase<string_view, string_view> kPriceOfUnit{.en = "{0} ${1} each", .ru = "{0} ${1} за штуку"};
+inline constexpr Phrase<string_view, string_view> kPriceOfUnit{.en = "{0} ${1} each",
+                                                               .ru = "{0} ${1} за штуку"};
 inline constexpr Phrase<string_view> kPriceFree{.en = "{0} free", .ru = "{0} бесплатно"};
 inline constexpr Phrase<string_view> kPriceVaries{.en = "{0} varies", .ru = "{0} не постоянна"};
 inline constexpr Phrase<long long> kOverTokens{.en = "over {0} prompt tokens:",
                                                .ru = "запрос длиннее {0} токенов:"};
-inline constexpr Phrase<string_view, string_view> kFromHour{.en = "{0} to {1} UTC:", .ru = "с {0} до {1} UTC:"};
+inline constexpr Phrase<string_view, string_view> kFromHour{.en = "{0} to {1} UTC:",
+                                                            .ru = "с {0} до {1} UTC:"};
 inline constexpr Words kOtherPrices{"at times:", "иногда:"};
 inline constexpr Words kAlways{"always", "всегда"};
 inline constexpr Words kOnDemand{"on demand", "по запросу"};

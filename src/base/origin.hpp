@@ -1,4 +1,5 @@
-// Where a setting came from, in order of precedence (not of trust: `.env` outranks the user's file and is trusted less).
+// Where a setting came from, in order of precedence (not of trust: `.env` outranks the user's file and is
+// trusted less).
 #pragma once
 
 #include <string>
@@ -8,7 +9,8 @@ namespace orel {
 
 enum class Origin { built_in, config, dotenv, environment, command_line };
 
-/// A value and who said it. `place` names the spot for messages: "./.env:3", "OREL_TIMEOUT", "--timeout", "~/…/config.toml:7".
+/// A value and who said it. `place` names the spot for messages: "./.env:3", "OREL_TIMEOUT", "--timeout",
+/// "~/…/config.toml:7".
 template <class T>
 struct Sourced {
   T value{};

@@ -16,7 +16,8 @@ struct Words {
   constexpr bool empty() const { return en.empty(); }
 };
 
-/// A finished sentence in both languages. Whoever prints it chooses; whoever makes it need not know the language.
+/// A finished sentence in both languages. Whoever prints it chooses; whoever makes it need not know the
+/// language.
 struct Text {
   std::string en;
   std::string ru;
@@ -37,7 +38,8 @@ struct Text {
   friend bool operator==(const Text&, const Text&) = default;
 };
 
-/// A sentence with blanks, in both languages. Wrong blanks are a compile error, and so is a missing translation;
+/// A sentence with blanks, in both languages. Wrong blanks are a compile error, and so is a missing
+/// translation;
 /// `{0}` and `{1}` allow another word order. A blank may be given a Text: each language takes its own words.
 template <class... Args>
 struct Phrase {
@@ -45,8 +47,7 @@ struct Phrase {
   fmt::format_string<Args...> ru;
 
   template <class... Given>
-    requires(sizeof...(Given) == sizeof...(Args))
-  Text operator()(const Given&... given) const {
+  requires(sizeof...(Given) == sizeof...(Args)) Text operator()(const Given&... given) const {
     return {fill(en, english(given)...), fill(ru, russian(given)...)};
   }
 
@@ -55,9 +56,13 @@ struct Phrase {
     return fmt::vformat(sentence, fmt::make_format_args(args...));
   }
   template <class T>
-  static const T& english(const T& given) { return given; }
+  static const T& english(const T& given) {
+    return given;
+  }
   template <class T>
-  static const T& russian(const T& given) { return given; }
+  static const T& russian(const T& given) {
+    return given;
+  }
   static const std::string& english(const Text& given) { return given.en; }
   static const std::string& russian(const Text& given) { return given.ru; }
 };

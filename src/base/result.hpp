@@ -1,4 +1,5 @@
-// A value, or the Error that prevented it; a small std::expected with the same names (g++ 12 has that only in C++23).
+// A value, or the Error that prevented it; a small std::expected with the same names (g++ 12 has that only in
+// C++23).
 #pragma once
 
 #include <optional>

@@ -9,8 +9,8 @@
 
 namespace orel {
 
-/// How a key is shown: the first 12 and last 3 characters of one that begins with `sk-or-`, else `…` and the last 3;
-/// under 16 characters only `…` (command-surface 9.1).
+/// How a key is shown: the first 12 and last 3 characters of one that begins with `sk-or-`, else `…` and the
+/// last 3; under 16 characters only `…` (command-surface 9.1).
 std::string mask_of(std::string_view key);
 
 class Secret {

@@ -1,4 +1,5 @@
-// Follows one answer: by content type to the stream decoder or the whole-body reader, events to verdict, facts and sink.
+// Follows one answer: by content type to the stream decoder or the whole-body reader, events to verdict,
+// facts and sink.
 #pragma once
 
 #include <functional>
@@ -22,7 +23,7 @@ struct AttemptEnd {
   Judgement judgement{};
   Phase phase = Phase::status;
   int http_status = 0;
-  ApiError refusal{};        // the server's own words, where it refused; else empty
+  ApiError refusal{};  // the server's own words, where it refused; else empty
   std::string generation_id{};
   bool request_sent = false;
 };

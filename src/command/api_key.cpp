@@ -22,9 +22,11 @@ Result<void> trust(const FileText& file, const KeySource& source, World& world) 
   if (!file.is_regular) return {};  // pipes and /dev/fd are the user's own
   if (file.owner != world.user_id() && file.owner != 0)
     return unusable(source.place, messages::kOwnedByAnother(source.path));
-  if ((file.mode & (S_IWGRP | S_IWOTH)) != 0) return unusable(source.place, messages::kOthersCanChange(source.path));
+  if ((file.mode & (S_IWGRP | S_IWOTH)) != 0)
+    return unusable(source.place, messages::kOthersCanChange(source.path));
   if ((file.mode & (S_IRGRP | S_IROTH)) == 0) return {};
-  if (source.strict) return Error{.status = ExitStatus::auth, .what = messages::kOthersCanReadKey(source.path)};
+  if (source.strict)
+    return Error{.status = ExitStatus::auth, .what = messages::kOthersCanReadKey(source.path)};
   world.diagnostics().warning(messages::kOthersCanReadKeyWarning(source.path));
   return {};
 }
@@ -39,11 +41,13 @@ Result<std::string> text_of(const FileText& file, const KeySource& source, World
 }
 
 Result<std::string> read_key_file(const KeySource& source, World& world) {
-  const auto file = world.read_file(source.path, kKeyFileLimit, source.strict ? Fifo::skip : Fifo::wait_briefly,
-                                    source.strict ? Links::refuse : Links::follow);
+  const auto file =
+      world.read_file(source.path, kKeyFileLimit, source.strict ? Fifo::skip : Fifo::wait_briefly,
+                      source.strict ? Links::refuse : Links::follow);
   auto text = text_of(file, source, world);
   if (!text) return text;
-  if (source.strict && !file.is_regular) return unusable(source.place, messages::kNotARegularFile(source.path));
+  if (source.strict && !file.is_regular)
+    return unusable(source.place, messages::kNotARegularFile(source.path));
   if (auto trusted = trust(file, source, world); !trusted) return std::move(trusted).error();
   return text;
 }
@@ -54,14 +58,16 @@ Result<std::string> run_key_command(const KeySource& source, World& world) {
     if (is_signal(output.error().status)) return std::move(output).error();
     return unusable(source.place, output.error().what);
   }
-  return output->substr(0, output->find('\n') == std::string::npos ? std::string::npos : output->find('\n') + 1);
+  return output->substr(0,
+                        output->find('\n') == std::string::npos ? std::string::npos : output->find('\n') + 1);
 }
 
 Result<std::string> read_source(const KeySource& source, World& world) {
   switch (source.from) {
     case KeySource::From::nowhere: return missing_key();
     case KeySource::From::value: return source.value.reveal();
-    case KeySource::From::descriptor: return text_of(world.read_descriptor(source.descriptor, kKeyFileLimit), source, world);
+    case KeySource::From::descriptor:
+      return text_of(world.read_descriptor(source.descriptor, kKeyFileLimit), source, world);
     case KeySource::From::file: return read_key_file(source, world);
     case KeySource::From::command: return run_key_command(source, world);
   }

@@ -92,7 +92,8 @@ Result<void> Chat::prepare() {
   if (options_.demo) {
     url_ = Url::built_in();
   } else {
-    auto url = destination({options_.base_url, settings_.origin("base_url"), std::string(settings_.place("base_url"))});
+    auto url = destination(
+        {options_.base_url, settings_.origin("base_url"), std::string(settings_.place("base_url"))});
     if (!url) return std::move(url).error();
     url_ = *std::move(url);
   }
@@ -123,7 +124,8 @@ void Chat::set_expectation() {
                .tool_calls_shown = options_.json || options_.raw,
                .model = options_.model,
                .fallbacks = options_.fallback};
-  if (options_.demo && options_.fallback.empty()) expected_.fallbacks.emplace_back("demo/echo");  // practice has one
+  if (options_.demo && options_.fallback.empty())
+    expected_.fallbacks.emplace_back("demo/echo");  // practice has one
 }
 
 std::vector<HeaderField> Chat::header() const {
@@ -211,7 +213,8 @@ AttemptEnd Chat::attempt(Answer& answer) {
 }
 
 RetryDecision Chat::decide_on(const AttemptEnd& end) {
-  const auto left = deadline_ ? std::chrono::duration_cast<milliseconds>(*deadline_ - world_.clock().now()) : milliseconds::max();
+  const auto left = deadline_ ? std::chrono::duration_cast<milliseconds>(*deadline_ - world_.clock().now())
+                              : milliseconds::max();
   const RetryFacts facts{.phase = end.phase,
                          .http_status = end.http_status,
                          .body = end.refusal.body,
@@ -226,14 +229,18 @@ RetryDecision Chat::decide_on(const AttemptEnd& end) {
   return decide(facts, {.retries = options_.retries, .max_wait = options_.max_wait}, world_.random01());
 }
 
-/// Waits before the next attempt; the signal's error if one came meanwhile. In practice the pause is only told.
+/// Waits before the next attempt; the signal's error if one came meanwhile. In practice the pause is only
+/// told.
 std::optional<Error> Chat::pause(milliseconds wait, const AttemptEnd& end) {
   auto& aside = world_.diagnostics();
   if (world_.diagnostics_is_terminal() || options_.verbose > 0)
-    aside.notice(messages::kAttemptFailed(attempt_, options_.retries + 1, reason_of(end.http_status, end.judgement.status()), seconds_text(wait)));
+    aside.notice(messages::kAttemptFailed(attempt_, options_.retries + 1,
+                                          reason_of(end.http_status, end.judgement.status()),
+                                          seconds_text(wait)));
   if (options_.demo) return std::nullopt;
   switch (world_.clock().wait(wait)) {
-    case Clock::Woke::signal: return Error{.status = static_cast<ExitStatus>(128 + world_.interrupt().signal())};
+    case Clock::Woke::signal:
+      return Error{.status = static_cast<ExitStatus>(128 + world_.interrupt().signal())};
     case Clock::Woke::reader_gone: return Error{.status = ExitStatus::broken_pipe};
     case Clock::Woke::time_up: break;
   }
@@ -256,20 +263,23 @@ Result<void> Chat::conclude(AttemptEnd end, const AnswerFacts& facts) {
   auto& judgement = end.judgement;
   aside.stop_spinner();
   if (judgement.error) add_request_words(*judgement.error, end, options_.model);
-  if (judgement.error && judgement.error->status == ExitStatus::unknown_model && judgement.error->meant.empty())
+  if (judgement.error && judgement.error->status == ExitStatus::unknown_model &&
+      judgement.error->meant.empty())
     judgement.error->meant = suggested_models(options_.model, settings_, world_);
   const auto judged = judgement.status();
   if (!is_signal(judged)) shown_.sink().finish(judgement, facts);
   aside.end_stream();
   std::string part;
   if (auto settled = shown_.settle(judged, part); !settled && !is_signal(judged)) {
-    if (!judgement.error || has_ended(judged) || is_signal(settled.error().status)) judgement.error = std::move(settled).error();
+    if (!judgement.error || has_ended(judged) || is_signal(settled.error().status))
+      judgement.error = std::move(settled).error();
     add_request_words(*judgement.error, end, options_.model);
   }
   for (const auto& warning : judgement.warnings) aside.warning(warning);
   for (const auto& note : judgement.notes) aside.note(note);
   if (has_ended(judged))
-    if (const auto warning = retirement_warning(options_.model, settings_, world_); !warning.empty()) aside.warning(warning);
+    if (const auto warning = retirement_warning(options_.model, settings_, world_); !warning.empty())
+      aside.warning(warning);
   if (!facts.id.empty()) aside.note(messages::kGenerationId(facts.id));
   tell_summary(judgement.status(), facts);
   if (!judgement.error) return {};
@@ -291,7 +301,8 @@ void Chat::show_what_came(Error& error, const std::string& part) const {
 }
 
 void Chat::tell_summary(ExitStatus status, const AnswerFacts& facts) const {
-  const bool wanted = options_.summary == "always" || (options_.summary == "auto" && world_.diagnostics_is_terminal());
+  const bool wanted =
+      options_.summary == "always" || (options_.summary == "auto" && world_.diagnostics_is_terminal());
   if (!wanted || !has_ended(status)) return;
   if (const auto line = summary_line(facts); !line.empty()) world_.diagnostics().dim_line(line);
 }

@@ -28,13 +28,15 @@ Result<void> ChatInput::prepare() {
   auto plan = plan_prompt(line_, options_, world_.input().kind());
   if (!plan) return std::move(plan).error();
   plan_ = *plan;
-  for (const auto step : {&ChatInput::read_system, &ChatInput::read_files, &ChatInput::read_members, &ChatInput::begin_stdin})
+  for (const auto step :
+       {&ChatInput::read_system, &ChatInput::read_files, &ChatInput::read_members, &ChatInput::begin_stdin})
     if (auto done = (this->*step)(); !done) return done;
   const bool is_complete = plan_ == ReadStdin::no || stdin_ended_;
   return is_complete ? make_request() : Result<void>();
 }
 
-/// `system` and `system_file` exclude each other; where both are set, the one said with more authority counts.
+/// `system` and `system_file` exclude each other; where both are set, the one said with more authority
+/// counts.
 Result<void> ChatInput::read_system() {
   if (!options_.messages.empty()) return {};
   system_ = options_.system;
@@ -69,7 +71,8 @@ Result<void> ChatInput::read_members() {
   }
   auto members = body_members(settings_, schema, is_json);
   if (!members) return std::move(members).error();
-  for (auto& member : *members) members_.push_back({.name = std::move(member.name), .json = std::move(member.json)});
+  for (auto& member : *members)
+    members_.push_back({.name = std::move(member.name), .json = std::move(member.json)});
   return {};
 }
 

@@ -20,8 +20,8 @@ class ChatInput {
   ChatInput(const ParsedLine& line, const Settings& settings, World& world)
       : line_(line), settings_(settings), options_(settings.options), world_(world) {}
 
-  /// Reads files, schema, messages and what standard input has ready; judges all that can be judged without waiting.
-  /// Errors: usage, local_io.
+  /// Reads files, schema, messages and what standard input has ready; judges all that can be judged without
+  /// waiting. Errors: usage, local_io.
   Result<void> prepare();
 
   /// Reads standard input to its end if that is still due, and makes the body. Call once, after prepare().

@@ -101,7 +101,8 @@ int Child::start(const std::vector<std::string>& argv, Piped piped) {
   ::posix_spawn_file_actions_init(&files);
   if (!feeds) ::posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
   ::posix_spawn_file_actions_adddup2(&files, theirs, feeds ? STDIN_FILENO : STDOUT_FILENO);
-  ::posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1);  // libraries' sockets, the user's --api-key-fd
+  ::posix_spawn_file_actions_addclosefrom_np(
+      &files, STDERR_FILENO + 1);  // libraries' sockets, the user's --api-key-fd
   posix_spawnattr_t attributes;
   ::posix_spawnattr_init(&attributes);
   sigset_t usual;
@@ -188,7 +189,8 @@ Result<std::string> run_child(const std::vector<std::string>& argv, std::size_t 
                                   pollfd{.fd = interrupt.descriptor(), .events = POLLIN, .revents = 0}};
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - steady_clock::now()).count();
     if (left <= 0) return failed(messages::kNotReadyWithin(program, time_limit.count()));
-    if (::poll(watched.data(), watched.size(), static_cast<int>(left)) <= 0 || watched[0].revents == 0) continue;
+    if (::poll(watched.data(), watched.size(), static_cast<int>(left)) <= 0 || watched[0].revents == 0)
+      continue;
     std::array<char, 4096> piece{};
     const auto got = ::read(child.pipe(), piece.data(), piece.size());
     if (got < 0 && errno == EINTR) continue;

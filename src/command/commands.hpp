@@ -1,5 +1,5 @@
-// The commands: one function each. It finds nothing by itself, what it may touch comes with the world; the error that it
-// returns is reported by run(), its status is the exit.
+// The commands: one function each. It finds nothing by itself, what it may touch comes with the world; the
+// error that it returns is reported by run(), its status is the exit.
 #pragma once
 
 #include <optional>
@@ -12,15 +12,17 @@
 
 namespace orel {
 
-/// `ask` and `stream`. They send the same bytes and differ in when text is shown, nothing else. What can be judged without
-/// the network is judged before a connection is made; nothing is sent before standard input was read to its end.
+/// `ask` and `stream`. They send the same bytes and differ in when text is shown, nothing else. What can be
+/// judged without the network is judged before a connection is made; nothing is sent before standard input
+/// was read to its end.
 Result<void> chat(const ParsedLine& line, const Settings& settings, World& world);
 
 Result<void> models(const ParsedLine& line, const Settings& settings, World& world);
 Result<void> credits(const ParsedLine& line, const Settings& settings, World& world);
 /// `config show` and `config check`. show reads the key, but runs no command for it.
 Result<void> config(const ParsedLine& line, const Settings& settings, World& world);
-/// `config path` and `config init`, which need no settings and work where these are broken; nothing: it is neither.
+/// `config path` and `config init`, which need no settings and work where these are broken; nothing: it is
+/// neither.
 std::optional<Result<void>> config_file(const ParsedLine& line, World& world);
 /// The settings could not be read: `config check` shows that as its first line. Hands the error back.
 Error unresolved(const ParsedLine& line, Error error, World& world);

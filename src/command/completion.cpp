@@ -9,7 +9,8 @@ namespace orel {
 
 Result<void> completion(const ParsedLine& line, const Settings&, World& world) {
   // parse() has checked the name of the shell.
-  const auto* script = std::ranges::find(kCompletionScripts, std::string_view(line.words.front()), &CompletionScript::shell);
+  const auto* script =
+      std::ranges::find(kCompletionScripts, std::string_view(line.words.front()), &CompletionScript::shell);
   return print(script->text, world);
 }
 

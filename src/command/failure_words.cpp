@@ -28,9 +28,11 @@ void add_request_words(Error& error, const AttemptEnd& end, const std::string& m
   if (!refused) error.facts.billing = Billing::maybe;
   if (named_before || has_ended(error.status)) return;
   if (is_one_line(error.status)) {
-    error.what = end.generation_id.empty() ? Text(messages::kInterruptedSent) : messages::kInterruptedRequest(end.generation_id);
+    error.what = end.generation_id.empty() ? Text(messages::kInterruptedSent)
+                                           : messages::kInterruptedRequest(end.generation_id);
   } else if (!refused) {
-    append(error.why, end.generation_id.empty() ? Text(messages::kMayBeBilled) : messages::kRequestMayBeBilled(end.generation_id));
+    append(error.why, end.generation_id.empty() ? Text(messages::kMayBeBilled)
+                                                : messages::kRequestMayBeBilled(end.generation_id));
   } else if (!end.generation_id.empty()) {
     append(error.why, messages::kRequestIs(end.generation_id));
   }

@@ -1,4 +1,5 @@
-// What the command adds to a failure's words: the request's id, whether it may be billed, how often it was tried.
+// What the command adds to a failure's words: the request's id, whether it may be billed, how often it was
+// tried.
 #pragma once
 
 #include <string>
@@ -9,8 +10,9 @@
 
 namespace orel {
 
-/// Names the request and says whether it may be billed (command-surface 7), in the error's words and facts. Does nothing
-/// if no request was sent, and only fills facts where the answer has ended or the error has been completed before.
+/// Names the request and says whether it may be billed (command-surface 7), in the error's words and facts.
+/// Does nothing if no request was sent, and only fills facts where the answer has ended or the error has been
+/// completed before.
 void add_request_words(Error& error, const AttemptEnd& end, const std::string& model);
 
 /// Says how often it was tried, and when to come back if the server's wait is longer than ours.

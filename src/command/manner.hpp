@@ -1,4 +1,5 @@
-// How to talk to a person: language, colour, spinner, from settings, environment and terminal (command-surface 2).
+// How to talk to a person: language, colour, spinner, from settings, environment and terminal
+// (command-surface 2).
 #pragma once
 
 #include <string_view>
@@ -8,7 +9,8 @@
 
 namespace orel {
 
-/// `when` is auto, always or never; auto follows NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM, then the terminal.
+/// `when` is auto, always or never; auto follows NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM, then
+/// the terminal.
 bool wants_colour(std::string_view when, const Lookup& environment, bool is_terminal);
 
 Manner manner_of(const Options& options, const World& world);

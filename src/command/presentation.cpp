@@ -14,7 +14,8 @@ namespace {
 
 /// What came before this end is kept as FILE.part: it was paid for.
 bool keeps_part(ExitStatus status) {
-  return status == ExitStatus::local_io || status == ExitStatus::truncated || has_ended(status) || is_signal(status);
+  return status == ExitStatus::local_io || status == ExitStatus::truncated || has_ended(status) ||
+         is_signal(status);
 }
 
 }  // namespace
@@ -44,12 +45,15 @@ std::unique_ptr<Sink> Presentation::make_sink() {
   const auto reasoning = options_.show_reasoning ? Reasoning::show : Reasoning::hide;
   const auto demo = options_.demo ? Demo::yes : Demo::no;
   if (options_.json) return std::make_unique<JsonSink>(*output_, aside, reasoning, demo);
-  if (template_) return std::make_unique<TemplateSink>(*output_, aside, reasoning, demo, *std::move(template_));
+  if (template_)
+    return std::make_unique<TemplateSink>(*output_, aside, reasoning, demo, *std::move(template_));
   if (options_.jsonl) return std::make_unique<JsonlSink>(*output_, aside, demo);
   if (options_.raw) return std::make_unique<RawSink>(*output_);
-  // A file shows nothing before it is whole, so that text may go there as it comes: a signal then leaves it in FILE.part.
+  // A file shows nothing before it is whole, so that text may go there as it comes: a signal then leaves it
+  // in FILE.part.
   const bool at_once = command_ == Command::stream || (file_ && !file_->is_direct());
-  return std::make_unique<TextSink>(*output_, aside, at_once ? When::as_it_arrives : When::after_the_verdict, reasoning);
+  return std::make_unique<TextSink>(*output_, aside, at_once ? When::as_it_arrives : When::after_the_verdict,
+                                    reasoning);
 }
 
 Result<void> Presentation::settle(ExitStatus status, std::string& part) {

@@ -19,10 +19,11 @@ namespace orel {
 class Presentation {
  public:
   /// All must outlive the presentation.
-  Presentation(Command command, const Options& options, World& world) : command_(command), options_(options), world_(world) {}
+  Presentation(Command command, const Options& options, World& world)
+      : command_(command), options_(options), world_(world) {}
 
-  /// Parses the template, opens the file of -o. usage, local_io; also where standard output was closed: nothing that
-  /// could not be shown is paid for.
+  /// Parses the template, opens the file of -o. usage, local_io; also where standard output was closed:
+  /// nothing that could not be shown is paid for.
   Result<void> open();
 
   Sink& sink() { return *sink_; }
@@ -30,8 +31,9 @@ class Presentation {
   /// The sink needs every member of the answer, not only what is text.
   bool wants_members() const { return options_.json || options_.form.has_value(); }
 
-  /// Ends the output after the sink has finished: the last flush, the file renamed, kept as FILE.part or removed. Returns
-  /// the error that replaces a success if the kernel did not accept every byte. `part` is the name of what was kept.
+  /// Ends the output after the sink has finished: the last flush, the file renamed, kept as FILE.part or
+  /// removed. Returns the error that replaces a success if the kernel did not accept every byte. `part` is
+  /// the name of what was kept.
   Result<void> settle(ExitStatus status, std::string& part);
 
  private:

@@ -8,7 +8,8 @@
 
 namespace orel {
 
-/// Everything or an error (local_io, broken_pipe, a signal). Ends standard output: call once, as the last thing.
+/// Everything or an error (local_io, broken_pipe, a signal). Ends standard output: call once, as the last
+/// thing.
 Result<void> print(std::string_view text, World& world);
 
 /// Standard output was closed when we started: local_io. Ask before anything is spent.

@@ -42,14 +42,16 @@ Error signal_error(int number) {
   return {.status = static_cast<ExitStatus>(128 + number)};
 }
 
-/// Waits for something to read, or for the end. The errno of a failure (EINTR: a signal asked us to stop), or 0.
+/// Waits for something to read, or for the end. The errno of a failure (EINTR: a signal asked us to stop), or
+/// 0.
 int wait_for_file(int descriptor, std::chrono::steady_clock::time_point end, const Interrupt& interrupt) {
   while (true) {
     if (interrupt.signal() != 0) return EINTR;
     std::array<pollfd, 2> watched{pollfd{.fd = descriptor, .events = POLLIN, .revents = 0},
                                   pollfd{.fd = interrupt.descriptor(), .events = POLLIN, .revents = 0}};
     const auto left = std::chrono::ceil<milliseconds>(end - std::chrono::steady_clock::now()).count();
-    const int ready = ::poll(watched.data(), watched.size(), static_cast<int>(std::clamp<long long>(left, 0, 1 << 30)));
+    const int ready =
+        ::poll(watched.data(), watched.size(), static_cast<int>(std::clamp<long long>(left, 0, 1 << 30)));
     if (ready > 0 && watched[0].revents != 0) return 0;
     if (ready < 0 && errno != EINTR) return errno;
     if (left <= 0) return ETIMEDOUT;
@@ -57,8 +59,8 @@ int wait_for_file(int descriptor, std::chrono::steady_clock::time_point end, con
 }
 
 /// Reads to the end, or one byte more than `limit`. The errno of a failure, or 0.
-int read_whole(int descriptor, std::size_t limit, std::chrono::steady_clock::time_point end, const Interrupt& interrupt,
-               std::string& text) {
+int read_whole(int descriptor, std::size_t limit, std::chrono::steady_clock::time_point end,
+               const Interrupt& interrupt, std::string& text) {
   std::array<char, kPiece> piece{};
   while (text.size() <= limit) {
     if (const int failure = wait_for_file(descriptor, end, interrupt); failure != 0) return failure;
@@ -74,7 +76,8 @@ int read_whole(int descriptor, std::size_t limit, std::chrono::steady_clock::tim
 FileText read_open(int descriptor, std::size_t limit, Fifo fifo, const Interrupt& interrupt) {
   struct stat status {};
   if (::fstat(descriptor, &status) != 0) return {.error = errno};
-  FileText file{.is_regular = S_ISREG(status.st_mode), .owner = status.st_uid, .mode = status.st_mode & 07777U};
+  FileText file{
+      .is_regular = S_ISREG(status.st_mode), .owner = status.st_uid, .mode = status.st_mode & 07777U};
   if (fifo == Fifo::skip && !file.is_regular) return file;
   const auto now = std::chrono::steady_clock::now();
   const auto end = fifo == Fifo::wait ? std::chrono::steady_clock::time_point::max() : now + kPatience;
@@ -109,7 +112,8 @@ Clock::Woke RealClock::wait(milliseconds duration) {
     std::array<pollfd, 2> watched{pollfd{.fd = interrupt_.descriptor(), .events = POLLIN, .revents = 0},
                                   pollfd{.fd = output_descriptor_, .events = 0, .revents = 0}};
     const auto left = std::chrono::ceil<milliseconds>(end - now());
-    const int ready = ::poll(watched.data(), watched.size(), static_cast<int>(std::clamp<long long>(left.count(), 0, 1 << 30)));
+    const int ready = ::poll(watched.data(), watched.size(),
+                             static_cast<int>(std::clamp<long long>(left.count(), 0, 1 << 30)));
     if (interrupt_.signal() != 0) return Woke::signal;
     if (ready > 0 && watched[1].revents != 0) return Woke::reader_gone;
     if (now() >= end) return Woke::time_up;
@@ -117,7 +121,9 @@ Clock::Woke RealClock::wait(milliseconds duration) {
 }
 
 StandardInput::StandardInput(bool open, const Interrupt& interrupt, int output_descriptor)
-    : kind_(open ? kind_of(STDIN_FILENO) : StdinKind::closed), interrupt_(interrupt), output_descriptor_(output_descriptor) {}
+    : kind_(open ? kind_of(STDIN_FILENO) : StdinKind::closed),
+      interrupt_(interrupt),
+      output_descriptor_(output_descriptor) {}
 
 /// One read; true at the end.
 Result<bool> StandardInput::read_once(std::string& text, std::size_t limit) {
@@ -153,7 +159,8 @@ Result<bool> StandardInput::read_ready(std::string& text, std::size_t limit) {
   return ended_;
 }
 
-Result<void> StandardInput::read_rest(std::string& text, std::size_t limit, const std::function<void()>& waiting) {
+Result<void> StandardInput::read_rest(std::string& text, std::size_t limit,
+                                      const std::function<void()>& waiting) {
   bool told = !text.empty();
   while (!ended_) {
     switch (wait_for_input(told ? -1 : static_cast<int>(kNoticeAfter.count()))) {
@@ -216,7 +223,8 @@ FileText RealWorld::read_descriptor(int descriptor, std::size_t limit) {
 
 int RealWorld::create_file(const std::string& path, std::string_view text) {
   if (const int failure = make_directories(path); failure != 0) return failure;
-  const OpenFile file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY, 0600));
+  const OpenFile file(
+      ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY, 0600));
   if (file.descriptor < 0) return errno;
   ::fchmod(file.descriptor, 0600);
   while (!text.empty()) {
@@ -238,7 +246,8 @@ std::uint32_t RealWorld::user_id() const {
 
 std::optional<std::size_t> RealWorld::terminal_width() const {
   winsize size{};
-  if (!open_.output || ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return std::nullopt;
+  if (!open_.output || ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+    return std::nullopt;
   return size.ws_col;
 }
 
@@ -252,7 +261,8 @@ double RealWorld::random01() {
 
 Transport& RealWorld::network() {
   if (!network_)
-    network_ = std::make_unique<CurlTransport>(interrupt_, clock_, output_descriptor(), fmt::format("orel/{}", build_facts::kVersion));
+    network_ = std::make_unique<CurlTransport>(interrupt_, clock_, output_descriptor(),
+                                               fmt::format("orel/{}", build_facts::kVersion));
   return *network_;
 }
 

@@ -30,7 +30,8 @@ Result<void> dispatch(const ParsedLine& line, const Settings& settings, World& w
 
 Result<void> run_line(const ParsedLine& line, World& world) {
   const auto language = world.diagnostics().manner().language;
-  if (line.help) return print(line.command == nullptr ? help_top(language) : help_command(*line.command, language), world);
+  if (line.help)
+    return print(line.command == nullptr ? help_top(language) : help_command(*line.command, language), world);
   if (line.version) return print(version_text(), world);
   if (line.command->id == Command::complete) return complete(line, world);
 

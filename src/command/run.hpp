@@ -9,8 +9,8 @@
 
 namespace orel {
 
-/// The whole program but for what main() does. `args` without the program's name. Every failure is reported; the status
-/// may be a signal's, of which the caller is to die.
+/// The whole program but for what main() does. `args` without the program's name. Every failure is reported;
+/// the status may be a signal's, of which the caller is to die.
 ExitStatus run(std::span<const std::string_view> args, World& world);
 
 }  // namespace orel

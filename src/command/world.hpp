@@ -1,5 +1,5 @@
-// What a command may touch: input, output, files, environment, time, chance, network. The real one is real_world; tests
-// have their own.
+// What a command may touch: input, output, files, environment, time, chance, network. The real one is
+// real_world; tests have their own.
 #pragma once
 
 #include <cstddef>
@@ -29,13 +29,15 @@ class Input {
  public:
   virtual ~Input() = default;
   virtual StdinKind kind() const = 0;
-  /// Appends what can be had without waiting; true once the end was reached. Stops after more than `limit` bytes in all.
-  /// Error local_io if reading fails.
+  /// Appends what can be had without waiting; true once the end was reached. Stops after more than `limit`
+  /// bytes in all. Error local_io if reading fails.
   virtual Result<bool> read_ready(std::string& text, std::size_t limit) = 0;
-  /// Appends up to the end, or until `limit` bytes are exceeded (then standard input is closed, so that the writer stops).
-  /// Never gives up by itself; calls `waiting` once if nothing came for 3 s. A signal, or a reader of standard output that
-  /// went away, ends it: the error's status is the signal's, or broken_pipe. Error local_io if reading fails.
-  virtual Result<void> read_rest(std::string& text, std::size_t limit, const std::function<void()>& waiting) = 0;
+  /// Appends up to the end, or until `limit` bytes are exceeded (then standard input is closed, so that the
+  /// writer stops). Never gives up by itself; calls `waiting` once if nothing came for 3 s. A signal, or a
+  /// reader of standard output that went away, ends it: the error's status is the signal's, or broken_pipe.
+  /// Error local_io if reading fails.
+  virtual Result<void> read_rest(std::string& text, std::size_t limit,
+                                 const std::function<void()>& waiting) = 0;
 };
 
 enum class Links { follow, refuse };
@@ -56,17 +58,19 @@ class World {
 
   virtual Input& input() = 0;
   virtual Output& output() = 0;
-  /// Standard output as the transport watches it for a reader that went away; -1 if it was closed when we started.
+  /// Standard output as the transport watches it for a reader that went away; -1 if it was closed when we
+  /// started.
   virtual int output_descriptor() const = 0;
   virtual Diagnostics& diagnostics() = 0;
   virtual bool diagnostics_is_terminal() const = 0;
 
-  /// Opens a file and reads at most `limit` bytes of it; owner, mode and kind are those of the open descriptor.
+  /// Opens a file and reads at most `limit` bytes of it; owner, mode and kind are those of the open
+  /// descriptor.
   virtual FileText read_file(const std::string& path, std::size_t limit, Fifo fifo, Links links) = 0;
   /// Reads an open descriptor that the user named by number, likewise.
   virtual FileText read_descriptor(int descriptor, std::size_t limit) = 0;
-  /// Makes a file with this text, 0600, never over an existing one or through a link; missing directories become 0700.
-  /// The errno of a failure, or 0.
+  /// Makes a file with this text, 0600, never over an existing one or through a link; missing directories
+  /// become 0700. The errno of a failure, or 0.
   virtual int create_file(const std::string& path, std::string_view text) = 0;
 
   /// A folder of our own (command/folder.hpp); null if there can be none.

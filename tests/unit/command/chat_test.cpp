@@ -22,8 +22,9 @@ TEST(Chat, AsksWithTheModelTheWordsAndTheKey) {
   world.server.replies = {stream_reply(whole("Bamako."))};
   EXPECT_EQ(run_words(world, {"ask", "capital", "of", "Mali?"}), 0);
   ASSERT_EQ(world.server.bodies.size(), 1U);
-  EXPECT_EQ(world.server.bodies[0],
-            R"({"model":"openai/gpt-4o","messages":[{"role":"user","content":"capital of Mali?"}],"stream":true})");
+  EXPECT_EQ(
+      world.server.bodies[0],
+      R"({"model":"openai/gpt-4o","messages":[{"role":"user","content":"capital of Mali?"}],"stream":true})");
   EXPECT_TRUE(world.server.key_sent);
   EXPECT_EQ(world.out.all(), "Bamako.\n");
   EXPECT_EQ(world.told.text, "");
@@ -162,7 +163,9 @@ TEST(Chat, PrintsTheRequestInsteadOfSendingItWithoutAKey) {
   world.server.replies = {stream_reply(whole("x"))};
   EXPECT_EQ(run_words(world, {"ask", "-n", "-t", "0.5", "hi"}), 0);
   EXPECT_EQ(world.out.all(),
-            "{\"model\":\"openai/gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}],\"stream\":true,\"temperature\":0.5}\n");
+            "{\"model\":\"openai/"
+            "gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}],\"stream\":true,\"temperature\":"
+            "0.5}\n");
   EXPECT_NE(world.told.text.find("Authorization: (no key)"), std::string::npos);
   EXPECT_TRUE(world.server.bodies.empty());
 }
@@ -179,7 +182,8 @@ TEST(Chat, SaysWhichRequestMayBeBilledInJsonToo) {
 TEST(Chat, AcceptsWhatTheUserIsContentWith) {
   FakeWorld world;
   world.server.replies = {
-      stream_reply({text_event("cut"), "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"length\"}]}\n\n", kDoneEvent})};
+      stream_reply({text_event("cut"),
+                    "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"length\"}]}\n\n", kDoneEvent})};
   EXPECT_EQ(run_words(world, {"ask", "--accept", "length", "hi"}), 0);
   EXPECT_EQ(world.out.all(), "cut\n");
   EXPECT_NE(world.told.text.find("warning: the answer stopped at the token limit"), std::string::npos);
@@ -189,7 +193,9 @@ TEST(Chat, PrintsTheSummaryWhereItIsWanted) {
   FakeWorld world;
   world.server.replies = {stream_reply(
       {text_event("x"), kStopEvent,
-       "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":812,\"completion_tokens\":143,\"cost\":0.0035}}\n\n", kDoneEvent})};
+       "data: "
+       "{\"choices\":[],\"usage\":{\"prompt_tokens\":812,\"completion_tokens\":143,\"cost\":0.0035}}\n\n",
+       kDoneEvent})};
   EXPECT_EQ(run_words(world, {"ask", "--summary", "always", "hi"}), 0);
   EXPECT_NE(world.told.text.find("812 in, 143 out · $0.0035"), std::string::npos);
 }
@@ -210,16 +216,16 @@ TEST_P(ChatRefusal, EndsWithTheClassOfTheReply) {
   EXPECT_NE(world.told.text.find("[" + std::to_string(GetParam().exit) + "]"), std::string::npos);
 }
 
-INSTANTIATE_TEST_SUITE_P(Table, ChatRefusal,
-                         testing::Values(Refusal{401, R"({"error":{"code":401,"message":"User not found."}})", 10},
-                                         Refusal{402, R"({"error":{"code":402,"message":"more credits"}})", 11},
-                                         Refusal{403, R"({"error":{"code":403,"message":"no"}})", 12},
-                                         Refusal{400, R"({"error":{"code":400,"message":"a/b is not a valid model ID"}})", 13},
-                                         Refusal{400, R"({"error":{"code":400,"message":"bad"}})", 14},
-                                         Refusal{429, R"({"error":{"code":429,"message":"slow"}})", 20},
-                                         Refusal{500, R"({"error":{"code":500,"message":"oops"}})", 21},
-                                         Refusal{504, R"({"error":{"code":504,"message":"late"}})", 22},
-                                         Refusal{302, "", 24}));
+INSTANTIATE_TEST_SUITE_P(
+    Table, ChatRefusal,
+    testing::Values(Refusal{401, R"({"error":{"code":401,"message":"User not found."}})", 10},
+                    Refusal{402, R"({"error":{"code":402,"message":"more credits"}})", 11},
+                    Refusal{403, R"({"error":{"code":403,"message":"no"}})", 12},
+                    Refusal{400, R"({"error":{"code":400,"message":"a/b is not a valid model ID"}})", 13},
+                    Refusal{400, R"({"error":{"code":400,"message":"bad"}})", 14},
+                    Refusal{429, R"({"error":{"code":429,"message":"slow"}})", 20},
+                    Refusal{500, R"({"error":{"code":500,"message":"oops"}})", 21},
+                    Refusal{504, R"({"error":{"code":504,"message":"late"}})", 22}, Refusal{302, "", 24}));
 
 }  // namespace
 }  // namespace orel

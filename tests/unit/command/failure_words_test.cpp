@@ -6,7 +6,8 @@ namespace orel {
 namespace {
 
 AttemptEnd sent(ExitStatus status, std::string id) {
-  AttemptEnd end{.phase = Phase::generating, .http_status = 200, .generation_id = std::move(id), .request_sent = true};
+  AttemptEnd end{
+      .phase = Phase::generating, .http_status = 200, .generation_id = std::move(id), .request_sent = true};
   end.judgement.error = Error{.status = status, .what = Text("it failed")};
   return end;
 }

@@ -40,10 +40,13 @@ struct Reply {
 };
 
 inline Reply stream_reply(std::vector<std::string> pieces, Exchange::End end = Exchange::End::clean) {
-  return {.head = {.status = 200, .fields = {{"Content-Type", "text/event-stream"}}}, .pieces = std::move(pieces), .end = end};
+  return {.head = {.status = 200, .fields = {{"Content-Type", "text/event-stream"}}},
+          .pieces = std::move(pieces),
+          .end = end};
 }
 inline Reply json_reply(int status, std::string body) {
-  return {.head = {.status = status, .fields = {{"Content-Type", "application/json"}}}, .pieces = {std::move(body)}};
+  return {.head = {.status = status, .fields = {{"Content-Type", "application/json"}}},
+          .pieces = {std::move(body)}};
 }
 inline Reply no_connection() {
   return {.end = Exchange::End::failed,
@@ -52,9 +55,12 @@ inline Reply no_connection() {
 }
 /// One piece of text as an event.
 inline std::string text_event(std::string_view text) {
-  return "data: {\"id\":\"gen-1\",\"model\":\"openai/gpt-4o\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + std::string(text) + "\"}}]}\n\n";
+  return "data: "
+         "{\"id\":\"gen-1\",\"model\":\"openai/gpt-4o\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" +
+         std::string(text) + "\"}}]}\n\n";
 }
-inline const std::string kStopEvent = "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
+inline const std::string kStopEvent =
+    "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
 inline const std::string kDoneEvent = "data: [DONE]\n\n";
 
 /// Answers requests in order; the last reply is repeated.
@@ -63,7 +69,11 @@ class ScriptedTransport final : public Transport {
   Exchange send(const HttpRequest& request, const Limits& limits, Receiver& receiver) override {
     const Reply reply = replies.size() > 1 ? std::move(replies.front()) : replies.at(0);
     if (replies.size() > 1) replies.pop_front();
-    Exchange exchange{.end = reply.end, .head = reply.head, .phase = reply.phase, .error = reply.error, .deadline = limits.deadline};
+    Exchange exchange{.end = reply.end,
+                      .head = reply.head,
+                      .phase = reply.phase,
+                      .error = reply.error,
+                      .deadline = limits.deadline};
     if (request.method == Method::post) {
       auto body = request.body();
       if (!body) return {.end = Exchange::End::unsent, .phase = Phase::unsent_network, .error = body.error()};
@@ -140,7 +150,8 @@ class FakeWorld final : public World {
   Transport& network() override { return server; }
   Transport& practice() override { return server; }
 
-  std::map<std::string, std::string, std::less<>> variables{{"OPENROUTER_API_KEY", "sk-or-v1-0123456789abcdef"}};
+  std::map<std::string, std::string, std::less<>> variables{
+      {"OPENROUTER_API_KEY", "sk-or-v1-0123456789abcdef"}};
   std::map<std::string, std::string> files;
   StringInput in;
   StringOutput out;

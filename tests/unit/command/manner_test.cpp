@@ -36,7 +36,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"no_color_empty", "auto", {{"NO_COLOR", ""}}, true, true},
                     Case{"force", "auto", {{"FORCE_COLOR", "1"}}, false, true},
                     Case{"force_zero", "auto", {{"FORCE_COLOR", "0"}}, false, false},
-                    Case{"clicolor_force", "auto", {{"CLICOLOR_FORCE", "yes"}, {"TERM", "dumb"}}, false, true},
+                    Case{
+                        "clicolor_force", "auto", {{"CLICOLOR_FORCE", "yes"}, {"TERM", "dumb"}}, false, true},
                     Case{"clicolor_zero", "auto", {{"CLICOLOR", "0"}}, true, false},
                     Case{"dumb", "auto", {{"TERM", "dumb"}}, true, false}),
     [](const auto& param) { return param.param.name; });
