@@ -25,7 +25,7 @@ bool overlap(std::string_view left, std::string_view right) {
   return longer.starts_with(shorter) && (longer.size() == shorter.size() || longer[shorter.size()] == '.');
 }
 
-std::string quoted(std::string_view text) {
+std::string json_text(std::string_view text) {
   return JsonWriter().string(text, Encoding::unknown).take();
 }
 
@@ -62,7 +62,7 @@ class ValueWriter {
   std::string of(std::string Options::*field) const {
     const auto& text = options_.*field;
     if (text.empty()) return {};
-    return row_.kind == Kind::level ? reasoning_json(text) : quoted(text);
+    return row_.kind == Kind::level ? reasoning_json(text) : json_text(text);
   }
   std::string of(std::vector<std::string> Options::*field) const {
     const auto& list = options_.*field;
@@ -132,7 +132,7 @@ std::vector<Member> option_members(const Settings& settings, std::string_view sc
 /// Text that was probably meant as a JSON string.
 std::string as_shell_word(std::string_view name, std::string_view value) {
   std::string word = "'" + std::string(name) + "=";
-  for (const char c : quoted(value)) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  for (const char c : json_text(value)) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
   return word + "'";
 }
 

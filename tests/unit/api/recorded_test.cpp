@@ -92,7 +92,7 @@ TEST(Recorded, StreamsGiveExactlyTheirText) {
     const played::Answer wanted = naive_stream(bytes);
     const played::Answer whole = played::stream(bytes);
     expect_same(whole, wanted);
-    for (const std::size_t step : {1, 3, 7, 64, 1000}) {
+    for (const std::size_t step : {1U, 3U, 7U, 64U, 1000U}) {
       const played::Answer pieces = in_pieces(bytes, 1, step);
       EXPECT_EQ(pieces.events, whole.events);
       EXPECT_EQ(pieces.status, whole.status);
