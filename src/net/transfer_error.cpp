@@ -73,7 +73,11 @@ constexpr auto kRows = std::to_array<Row>({
     {CURLE_UNKNOWN_OPTION, Kind::bug},
 });
 
+// CURLE_TOO_LARGE, which libcurl has from 8.6 on: a header that older ones call "out of memory" or a receive error.
+constexpr auto kTooLarge = static_cast<CURLcode>(100);
+
 Kind kind_of(const TransferFacts& facts) {
+  if (facts.code == kTooLarge) return Kind::not_http;
   // A header line of a megabyte is "out of memory" to libcurl; so is the real thing.
   if (facts.code == CURLE_OUT_OF_MEMORY)
     return facts.progress.request_begun && !facts.progress.head_complete ? Kind::not_http : Kind::bug;
@@ -190,7 +194,8 @@ TransferFailure lost(const TransferFacts& facts) {
 
 TransferFailure not_http(const TransferFacts& facts) {
   // Libcurl's own words would be "out of memory".
-  if (facts.code == CURLE_OUT_OF_MEMORY) return bad_reply(Text(kHeaderTooLong), facts.progress);
+  if (facts.code == CURLE_OUT_OF_MEMORY || facts.code == kTooLarge)
+    return bad_reply(Text(kHeaderTooLong), facts.progress);
   auto found = bad_reply(kNotHttp(facts.host), facts.progress);
   found.error.why = libcurl_says(facts);
   return found;
