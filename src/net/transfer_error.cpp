@@ -73,7 +73,8 @@ constexpr auto kRows = std::to_array<Row>({
     {CURLE_UNKNOWN_OPTION, Kind::bug},
 });
 
-// CURLE_TOO_LARGE, which libcurl has from 8.6 on: a header that older ones call "out of memory" or a receive error.
+// CURLE_TOO_LARGE, which libcurl has from 8.6 on: a header that older ones call "out of memory" or a receive
+// error.
 constexpr auto kTooLarge = static_cast<CURLcode>(100);
 
 Kind kind_of(const TransferFacts& facts) {
