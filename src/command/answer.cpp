@@ -116,7 +116,7 @@ TransferEnd Answer::transfer_end(Exchange& exchange, int signal) const {
       end.how = TransferEnd::How::signal;
       end.error = Error{.status = ExitStatus::broken_pipe};
       break;
-    case Exchange::End::unsent:
+    case Exchange::End::unsent:  // end() has dealt with it
     case Exchange::End::failed: end.how = TransferEnd::How::failed; end.error = std::move(exchange.error);
   }
   return end;
@@ -135,8 +135,8 @@ AttemptEnd Answer::end(Exchange exchange, int signal) {
   const bool came = exchange.head.status != 0;
   if (came && form_ == Form::unknown) form_ = form_of(exchange.head);
   const auto how = exchange.end;
-  if (how == Exchange::End::unsent) {  // our own input is at fault: nothing was sent, and asking again would
-                                       // not mend it
+  if (how == Exchange::End::unsent) {
+    // Our own input is at fault: nothing was sent, and asking again would not mend it.
     AttemptEnd unsent{.phase = Phase::output};
     unsent.judgement.error = std::move(exchange.error);
     return unsent;

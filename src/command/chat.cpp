@@ -57,7 +57,7 @@ class Chat {
   void tick();
 
   Result<void> conclude(AttemptEnd end, const AnswerFacts& facts);
-  void show_what_came(Error& error, const std::string& part) const;
+  void show_what_came(Error& error, const std::string& part);
   void tell_summary(ExitStatus status, const AnswerFacts& facts) const;
 
   Command command_;
@@ -288,15 +288,14 @@ Result<void> Chat::conclude(AttemptEnd end, const AnswerFacts& facts) {
 }
 
 /// Where the text of an answer that broke off is to be found.
-void Chat::show_what_came(Error& error, const std::string& part) const {
+void Chat::show_what_came(Error& error, const std::string& part) {
   if (!part.empty()) error.todo = messages::kRestIsInPart(part);
   if (error.status != ExitStatus::truncated || !part.empty()) return;
-  const auto& sink = const_cast<Presentation&>(shown_).sink();
   if (command_ == Command::stream) {
     error.todo = Text(messages::kTextAboveIncomplete);
   } else {
     error.todo = Text(messages::kWhatCameFollows);
-    error.facts.partial = sink.unprinted();
+    error.facts.partial = shown_.sink().unprinted();
   }
 }
 
