@@ -14,6 +14,7 @@
 #include "command/chat_input.hpp"
 #include "command/failure_words.hpp"
 #include "command/model_cache.hpp"
+#include "command/patience.hpp"
 #include "command/presentation.hpp"
 #include "net/destination.hpp"
 #include "sink/json_layout.hpp"
@@ -48,12 +49,10 @@ class Chat {
   Result<void> dry_run();
   void set_expectation();
   std::vector<HeaderField> header() const;
-  Limits limits() const;
 
   Result<void> converse();
   AttemptEnd attempt(Answer& answer);
   RetryDecision decide_on(const AttemptEnd& end);
-  std::optional<Error> pause(milliseconds wait, const AttemptEnd& end);
   void tick();
 
   Result<void> conclude(AttemptEnd end, const AnswerFacts& facts);
@@ -152,15 +151,6 @@ Result<void> Chat::dry_run() {
   return {};
 }
 
-Limits Chat::limits() const {
-  return {.connect = options_.connect_timeout,
-          .headers = options_.header_timeout,
-          .no_bytes = options_.stall_timeout,
-          .no_content = options_.idle_timeout,
-          .deadline = deadline_,
-          .total = options_.timeout};
-}
-
 /// Asks, and asks again where that cannot cost anything, until there is something to conclude.
 Result<void> Chat::converse() {
   while (true) {
@@ -178,7 +168,8 @@ Result<void> Chat::converse() {
       return conclude(std::move(end), answer.facts());
     }
     once_used_ = once_used_ || decision.spends_once;
-    if (auto stopped = pause(decision.wait, end)) {
+    const auto reason = reason_of(end.http_status, end.judgement.status());
+    if (auto stopped = pause_before_repeat(world_, options_, attempt_, reason, decision.wait)) {
       end.judgement.error = *std::move(stopped);
       return conclude(std::move(end), answer.facts());
     }
@@ -205,7 +196,8 @@ AttemptEnd Chat::attempt(Answer& answer) {
                             },
                             .cacert = options_.cacert};
   auto& transport = options_.demo ? world_.practice() : world_.network();
-  auto exchange = transport.send(request, limits(), shows_bodies ? static_cast<Receiver&>(traced) : answer);
+  auto exchange = transport.send(request, limits_of(options_, deadline_),
+                                 shows_bodies ? static_cast<Receiver&>(traced) : answer);
   traced.end();
   deadline_ = exchange.deadline;
   for (const auto& line : exchange.trace) world_.diagnostics().trace(line);
@@ -227,24 +219,6 @@ RetryDecision Chat::decide_on(const AttemptEnd& end) {
                          .hint = end.refusal.hint,
                          .time_left = left};
   return decide(facts, {.retries = options_.retries, .max_wait = options_.max_wait}, world_.random01());
-}
-
-/// Waits before the next attempt; the signal's error if one came meanwhile. In practice the pause is only
-/// told.
-std::optional<Error> Chat::pause(milliseconds wait, const AttemptEnd& end) {
-  auto& aside = world_.diagnostics();
-  if (world_.diagnostics_is_terminal() || options_.verbose > 0)
-    aside.notice(messages::kAttemptFailed(attempt_, options_.retries + 1,
-                                          reason_of(end.http_status, end.judgement.status()),
-                                          seconds_text(wait)));
-  if (options_.demo) return std::nullopt;
-  switch (world_.clock().wait(wait)) {
-    case Clock::Woke::signal:
-      return Error{.status = static_cast<ExitStatus>(128 + world_.interrupt().signal())};
-    case Clock::Woke::reader_gone: return Error{.status = ExitStatus::broken_pipe};
-    case Clock::Woke::time_up: break;
-  }
-  return std::nullopt;
 }
 
 void Chat::tick() {

@@ -7,6 +7,7 @@
 #include "api/retry.hpp"
 #include "base/messages.hpp"
 #include "command/failure_words.hpp"
+#include "command/patience.hpp"
 #include "net/destination.hpp"
 
 namespace orel {
@@ -95,15 +96,9 @@ GetExchange::Attempt GetExchange::attempt(const Get& what, std::optional<Clock::
                       .cacert = options.cacert,
                       .compressed = what.compressed};
   request.fields.insert(request.fields.end(), what.fields.begin(), what.fields.end());
-  const Limits limits{.connect = options.connect_timeout,
-                      .headers = options.header_timeout,
-                      .no_bytes = options.stall_timeout,
-                      .no_content = options.idle_timeout,
-                      .deadline = deadline,
-                      .total = options.timeout};
   Gatherer gatherer(world_);
   auto& transport = options.demo ? world_.practice() : world_.network();
-  auto exchange = transport.send(request, limits, gatherer);
+  auto exchange = transport.send(request, limits_of(options, deadline), gatherer);
   deadline = exchange.deadline;
   for (const auto& line : exchange.trace) world_.diagnostics().trace(line);
   Attempt result;
@@ -145,24 +140,6 @@ void GetExchange::judge(Attempt& attempt, Exchange exchange, const Get& what) co
   if (attempt.error) attempt.error->facts.billing = Billing::no;  // questions like these cost nothing
 }
 
-/// Waits before the next attempt; the error of a signal or of a reader that left meanwhile.
-std::optional<Error> GetExchange::pause(milliseconds wait, const Attempt& failed, int number) {
-  auto& aside = world_.diagnostics();
-  const auto& options = settings_.options;
-  if (world_.diagnostics_is_terminal() || options.verbose > 0)
-    aside.notice(messages::kAttemptFailed(number, options.retries + 1,
-                                          reason_of(failed.http_status, failed.error->status),
-                                          seconds_text(wait)));
-  if (options.demo) return std::nullopt;
-  switch (world_.clock().wait(wait)) {
-    case Clock::Woke::signal:
-      return Error{.status = static_cast<ExitStatus>(128 + world_.interrupt().signal())};
-    case Clock::Woke::reader_gone: return Error{.status = ExitStatus::broken_pipe};
-    case Clock::Woke::time_up: break;
-  }
-  return std::nullopt;
-}
-
 Result<GetReply> GetExchange::get(const Get& what) {
   std::optional<Clock::time_point> deadline;
   for (int number = 1;; ++number) {
@@ -187,7 +164,9 @@ Result<GetReply> GetExchange::get(const Get& what) {
       failed.error->facts.model = what.model;
       return *std::move(failed.error);
     }
-    if (auto stopped = pause(decision.wait, failed, number)) return *std::move(stopped);
+    const auto reason = reason_of(failed.http_status, failed.error->status);
+    if (auto stopped = pause_before_repeat(world_, settings_.options, number, reason, decision.wait))
+      return *std::move(stopped);
   }
 }
 

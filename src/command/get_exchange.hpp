@@ -54,7 +54,6 @@ class GetExchange {
   RequestContext context(const Get& what) const;
   Attempt attempt(const Get& what, std::optional<Clock::time_point>& deadline);
   void judge(Attempt& attempt, Exchange exchange, const Get& what) const;
-  std::optional<Error> pause(milliseconds wait, const Attempt& failed, int number);
 
   const Settings& settings_;
   World& world_;

@@ -1,0 +1,32 @@
+#include "command/patience.hpp"
+
+#include "base/messages.hpp"
+#include "command/failure_words.hpp"
+
+namespace orel {
+
+Limits limits_of(const Options& options, std::optional<Clock::time_point> deadline) {
+  return {.connect = options.connect_timeout,
+          .headers = options.header_timeout,
+          .no_bytes = options.stall_timeout,
+          .no_content = options.idle_timeout,
+          .deadline = deadline,
+          .total = options.timeout};
+}
+
+std::optional<Error> pause_before_repeat(World& world, const Options& options, int number,
+                                         std::string_view reason, milliseconds wait) {
+  if (world.diagnostics_is_terminal() || options.verbose > 0)
+    world.diagnostics().notice(
+        messages::kAttemptFailed(number, options.retries + 1, reason, seconds_text(wait)));
+  if (options.demo) return std::nullopt;
+  switch (world.clock().wait(wait)) {
+    case Clock::Woke::signal:
+      return Error{.status = static_cast<ExitStatus>(128 + world.interrupt().signal())};
+    case Clock::Woke::reader_gone: return Error{.status = ExitStatus::broken_pipe};
+    case Clock::Woke::time_up: break;
+  }
+  return std::nullopt;
+}
+
+}  // namespace orel
