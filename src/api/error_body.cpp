@@ -1,6 +1,5 @@
 #include "api/error_body.hpp"
 
-#include <fmt/format.h>
 #include <strings.h>
 
 #include <algorithm>

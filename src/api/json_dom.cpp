@@ -1,6 +1,5 @@
 #include "api/json_dom.hpp"
-
-#include <fmt/format.h>
+#include "base/format.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -92,9 +91,9 @@ std::optional<element> member(const element& from, std::string_view name) {
 std::string scalar(const element& value) {
   switch (value.type()) {
     case element_type::STRING: return std::string(std::string_view(value));
-    case element_type::INT64: return fmt::format("{}", int64_t(value));
-    case element_type::UINT64: return fmt::format("{}", uint64_t(value));
-    case element_type::DOUBLE: return fmt::format("{}", double(value));
+    case element_type::INT64: return formatted("{}", int64_t(value));
+    case element_type::UINT64: return formatted("{}", uint64_t(value));
+    case element_type::DOUBLE: return formatted("{}", double(value));
     default: return {};
   }
 }

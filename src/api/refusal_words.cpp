@@ -8,6 +8,7 @@
 
 #include "api/json_dom.hpp"
 #include "base/decimal.hpp"
+#include "base/format.hpp"
 #include "base/messages.hpp"
 
 namespace orel {
@@ -42,12 +43,12 @@ std::string shortened(std::string_view text, std::size_t most) {
 }
 
 Text http_note(int status) {
-  return status > 0 ? Text(fmt::format(" (HTTP {})", status)) : Text();
+  return status > 0 ? Text(formatted(" (HTTP {})", status)) : Text();
 }
 
 /// " (Acme)", else " (HTTP 401)".
 Text source_note(const Refusal& refusal) {
-  if (!refusal.body.provider.empty()) return Text(fmt::format(" ({})", refusal.body.provider));
+  if (!refusal.body.provider.empty()) return Text(formatted(" ({})", refusal.body.provider));
   return http_note(refusal.status);
 }
 
@@ -176,7 +177,7 @@ void word_credits(const Refusal& refusal, Error& error) {
   if (!requested.empty() && !affordable.empty()) {
     error.why = lines(kNoCreditsAnswer(requested, affordable), said);
     if (const auto less = rounded_down(to_number(affordable)); less > 0)
-      error.todo = kAskForLess(fmt::format("{}", less)) + error.todo;
+      error.todo = kAskForLess(formatted("{}", less)) + error.todo;
   } else if (const auto fits = number_after(prose, ">"); !prompt.empty() && !fits.empty()) {
     error.why = lines(kNoCreditsPrompt(prompt, fits), said);
   } else {
@@ -364,7 +365,7 @@ std::string listing_with_room(long long tokens) {
                               Step{400'000, "400k"}, Step{1'000'000, "1m"}, Step{2'000'000, "2m"}};
   const auto step = std::ranges::find_if(kSteps, [&](const Step& s) { return s.tokens >= tokens; });
   if (tokens <= 0 || step == kSteps.end()) return "--sort context --reverse";
-  return fmt::format("--min-context {} --sort price", step->word);
+  return formatted("--min-context {} --sort price", step->word);
 }
 
 void word_too_long(const Refusal& refusal, Error& error) {

@@ -1,6 +1,5 @@
 #include "base/calendar.hpp"
-
-#include <fmt/format.h>
+#include "base/format.hpp"
 
 #include <array>
 
@@ -115,27 +114,27 @@ std::optional<WallTime> read_iso_time(std::string_view text) {
 
 std::string clock_time(WallTime time) {
   const auto minute = floor<minutes>(time - floor<days>(time)).count();
-  return fmt::format("{:02}:{:02}", minute / 60, minute % 60);
+  return formatted("{:02}:{:02}", minute / 60, minute % 60);
 }
 
 Text day_and_month(WallTime time) {
   const year_month_day date(floor<days>(time));
   const auto number = static_cast<unsigned>(date.day());
   const auto& name = kMonths[static_cast<unsigned>(date.month()) - 1];
-  return {fmt::format("{} {}", number, name.en), fmt::format("{} {}", number, name.ru)};
+  return {formatted("{} {}", number, name.en), formatted("{} {}", number, name.ru)};
 }
 
 Text duration(milliseconds time) {
   const auto two = [](long long large, std::string_view large_en, std::string_view large_ru, long long small,
                       std::string_view small_en, std::string_view small_ru) -> Text {
-    if (small == 0) return {fmt::format("{} {}", large, large_en), fmt::format("{} {}", large, large_ru)};
-    return {fmt::format("{} {} {} {}", large, large_en, small, small_en),
-            fmt::format("{} {} {} {}", large, large_ru, small, small_ru)};
+    if (small == 0) return {formatted("{} {}", large, large_en), formatted("{} {}", large, large_ru)};
+    return {formatted("{} {} {} {}", large, large_en, small, small_en),
+            formatted("{} {} {} {}", large, large_ru, small, small_ru)};
   };
   const long long second = std::max<long long>(ceil<seconds>(time).count(), 0);
-  if (second < 120) return {fmt::format("{} s", second), fmt::format("{} с", second)};
+  if (second < 120) return {formatted("{} s", second), formatted("{} с", second)};
   const long long minute = (second + 59) / 60;
-  if (minute < 60) return {fmt::format("{} min", minute), fmt::format("{} мин", minute)};
+  if (minute < 60) return {formatted("{} min", minute), formatted("{} мин", minute)};
   if (minute < 48 * 60) return two(minute / 60, "h", "ч", minute % 60, "min", "мин");
   const long long hour = (minute + 59) / 60;
   return two(hour / 24, "d", "д", hour % 24, "h", "ч");

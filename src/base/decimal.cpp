@@ -1,6 +1,5 @@
 #include "base/decimal.hpp"
-
-#include <fmt/format.h>
+#include "base/format.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -82,7 +81,7 @@ Decimal::Decimal(bool negative, std::string digits, int scale)
 }
 
 Decimal::Decimal(long long whole) {
-  const auto text = fmt::format("{}", whole);
+  const auto text = formatted("{}", whole);
   const bool is_below = text.front() == '-';
   *this = Decimal(is_below, text.substr(is_below ? 1 : 0), 0);
 }

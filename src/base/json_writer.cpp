@@ -3,9 +3,9 @@
 
 #include <fmt/format.h>
 
-#include <iterator>
 #include <utility>
 
+#include "base/format.hpp"
 #include "base/utf8.hpp"
 
 namespace orel {
@@ -20,7 +20,7 @@ void append_escaped(std::string& out, char byte) {
     case '\t': out += "\\t"; return;
     case '\b': out += "\\b"; return;
     case '\f': out += "\\f"; return;
-    default: fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned char>(byte));
+    default: out += formatted("\\u{:04x}", static_cast<unsigned char>(byte));
   }
 }
 

@@ -1,11 +1,11 @@
 // Sentences that a person reads: a Phrase has blanks and both languages, a Text is finished in both.
 #pragma once
 
-#include <fmt/format.h>
-
 #include <string>
 #include <string_view>
 #include <utility>
+
+#include "base/format.hpp"
 
 namespace orel {
 
@@ -53,7 +53,7 @@ struct Phrase {
 
  private:
   static std::string fill(fmt::string_view sentence, const Args&... args) {
-    return fmt::vformat(sentence, fmt::make_format_args(args...));
+    return fill_blanks(sentence, fmt::make_format_args(args...));
   }
   template <class T>
   static const T& english(const T& given) {

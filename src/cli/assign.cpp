@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "base/format.hpp"
 #include "base/messages.hpp"
 
 namespace orel {
@@ -251,7 +252,7 @@ Result<void> assign(Options& options, const Said& said) {
   }
   if (row.kind == Kind::list && row.range.most > 0 &&
       length(options, row) > static_cast<std::size_t>(row.range.most))
-    return error(m::kTakesAtMost(subject(said), fmt::format("{}", row.range.most)));
+    return error(m::kTakesAtMost(subject(said), formatted("{}", row.range.most)));
   return {};
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/format.hpp"
 #include "base/json_writer.hpp"
 #include "base/messages.hpp"
 
@@ -54,10 +55,10 @@ class ValueWriter {
   static std::string of(std::monostate) { return {}; }
   std::string of(bool Options::*field) const { return options_.*field ? "true" : ""; }
   std::string of(std::optional<double> Options::*field) const {
-    return options_.*field ? fmt::format("{}", *(options_.*field)) : "";
+    return options_.*field ? formatted("{}", *(options_.*field)) : "";
   }
   std::string of(std::optional<long long> Options::*field) const {
-    return options_.*field ? fmt::format("{}", *(options_.*field)) : "";
+    return options_.*field ? formatted("{}", *(options_.*field)) : "";
   }
   std::string of(std::string Options::*field) const {
     const auto& text = options_.*field;

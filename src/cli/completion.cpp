@@ -1,10 +1,9 @@
 #include "cli/completion.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 
+#include "base/format.hpp"
 #include "cli/commands.hpp"
 #include "cli/option_row.hpp"
 
@@ -161,7 +160,7 @@ class Completer {
         before = typed.substr(0, comma + 1);
     const auto taken = "," + before.substr(std::min(head.size(), before.size()));
     for (const auto choice : row.choices)
-      if (taken.find(fmt::format(",{},", choice)) == std::string::npos)
+      if (taken.find(formatted(",{},", choice)) == std::string::npos)
         offer(before + std::string(choice), typed);
   }
 

@@ -10,6 +10,7 @@
 #include <cmath>
 #include <optional>
 
+#include "base/format.hpp"
 #include "base/json_writer.hpp"
 #include "base/messages.hpp"
 #include "base/nearest.hpp"
@@ -43,9 +44,9 @@ std::vector<Member> members_of(const toml::table& table) {
 }
 
 std::optional<std::string> number_text(const toml::node& node) {
-  if (const auto* whole = node.as_integer()) return fmt::format("{}", whole->get());
+  if (const auto* whole = node.as_integer()) return formatted("{}", whole->get());
   if (const auto* real = node.as_floating_point(); real != nullptr && std::isfinite(real->get()))
-    return fmt::format("{}", real->get());
+    return formatted("{}", real->get());
   return std::nullopt;
 }
 

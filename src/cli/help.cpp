@@ -1,11 +1,10 @@
 #include "cli/help.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <iterator>
 
 #include "base/exit_status.hpp"
+#include "base/format.hpp"
 #include "base/utf8.hpp"
 #include "cli/help_texts.hpp"
 #include "cli/option_row.hpp"
@@ -46,8 +45,8 @@ std::string wrapped(std::string head, std::string_view text, std::size_t column)
 
 /// "  -m, --model ID", "      --json".
 std::string option_head(const OptionRow& row, Language language) {
-  auto head = row.letter != 0 ? fmt::format("  -{}, --{}", row.letter, row.name)
-                              : fmt::format("      --{}", row.name);
+  auto head =
+      row.letter != 0 ? formatted("  -{}, --{}", row.letter, row.name) : formatted("      --{}", row.name);
   if (row.takes_value()) head.append(" ").append(pick(row.value, language));
   return head;
 }
@@ -70,14 +69,14 @@ std::string option_lines(Group group, unsigned command, std::size_t column, Lang
 }
 
 std::string title_of(const CommandRow& command, Language language) {
-  return fmt::format("orel {}: {}\n\n", command.name, pick(command.line, language));
+  return formatted("orel {}: {}\n\n", command.name, pick(command.line, language));
 }
 
 std::string exit_code_lines(Language language) {
   std::string lines;
   for (const auto& row : exit_table()) {
     auto meaning = std::string(pick(row.meaning, language));
-    lines += wrapped(fmt::format("{:>3}  {}", exit_number(row.status), row.name), meaning, 20);
+    lines += wrapped(formatted("{:>3}  {}", exit_number(row.status), row.name), meaning, 20);
   }
   return lines;
 }
@@ -87,7 +86,7 @@ std::string setting_lines(std::string_view OptionRow::*name, Language language) 
   std::string lines;
   for (const auto& row : option_table())
     if (!(row.*name).empty())
-      lines += wrapped(fmt::format("  {}", row.*name), pick(row.help, language), kPageColumn);
+      lines += wrapped(formatted("  {}", row.*name), pick(row.help, language), kPageColumn);
   return lines;
 }
 
@@ -102,11 +101,11 @@ std::string list_of(std::string_view topic, Language language) {
 
 std::string help_top(Language language) {
   auto page =
-      fmt::format("{}\n\n{}{}\n\n{}\n{}\n", pick(kTopTitle, language), pick(kUsageHeading, language),
-                  pick(kTopUsage, language), pick(kTopExamples, language), pick(kCommandsHeading, language));
+      formatted("{}\n\n{}{}\n\n{}\n{}\n", pick(kTopTitle, language), pick(kUsageHeading, language),
+                pick(kTopUsage, language), pick(kTopExamples, language), pick(kCommandsHeading, language));
   for (const auto& command : command_table())
-    if (!command.hidden) page += wrapped(fmt::format("  {}", command.name), pick(command.line, language), 14);
-  page += fmt::format("\n{}\n", pick(kEverywhereHeading, language));
+    if (!command.hidden) page += wrapped(formatted("  {}", command.name), pick(command.line, language), 14);
+  page += formatted("\n{}\n", pick(kEverywhereHeading, language));
   page += option_lines(Group::everywhere, on::all, kTopColumn, language);
   return page.append(pick(kTopEnd, language));
 }
@@ -121,7 +120,7 @@ std::string help_command(const CommandRow& command, Language language) {
   for (const auto group :
        {Group::whom, Group::how, Group::which, Group::listing, Group::print, Group::trouble})
     if (const auto lines = option_lines(group, command.bit, column, language); !lines.empty())
-      page += fmt::format("\n{}\n{}", pick(group_heading(group), language), lines);
+      page += formatted("\n{}\n{}", pick(group_heading(group), language), lines);
   return page.append("\n").append(pick(found->end, language));
 }
 

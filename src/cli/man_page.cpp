@@ -1,11 +1,10 @@
 #include "cli/man_page.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cctype>
 
 #include "base/exit_status.hpp"
+#include "base/format.hpp"
 #include "cli/commands.hpp"
 #include "cli/help_texts.hpp"
 #include "cli/option_row.hpp"
@@ -60,7 +59,7 @@ class Lines {
     const auto macro = macro_of(bare);
     if (macro.empty()) return plain(word);
     flush();
-    page_ += fmt::format(".{}{}", macro, escaped(macro == "Fl " ? bare.substr(1) : bare));
+    page_ += formatted(".{}{}", macro, escaped(macro == "Fl " ? bare.substr(1) : bare));
     for (const char mark : word.substr(bare.size())) page_.append(" ").append(1, mark);
     page_ += '\n';
   }
@@ -100,24 +99,24 @@ std::string sentence(std::string_view text) {
 }
 
 std::string list(std::string_view width, const std::string& items) {
-  return fmt::format(".Bl -tag -width {}\n{}.El\n", width, items);
+  return formatted(".Bl -tag -width {}\n{}.El\n", width, items);
 }
 
 // -- options
 
 std::string option_item(const OptionRow& row, Language language) {
   std::string item = ".It ";
-  if (row.letter != 0) item += fmt::format("Fl {} , ", row.letter);
-  item += fmt::format("Fl -{}", row.name);
+  if (row.letter != 0) item += formatted("Fl {} , ", row.letter);
+  item += formatted("Fl -{}", row.name);
   if (row.takes_value()) item.append(" Ar ").append(pick(row.value, language));
   return item + "\n" + prose(pick(row.more, language));
 }
 
 std::string facts(const OptionRow& row, Language language) {
   std::string lines;
-  if (!row.standard.empty()) lines += fmt::format("{}\n.Ql {} .\n", pick(kDefault, language), row.standard);
-  if (!row.env.empty()) lines += fmt::format("{}\n.Ev {} .\n", pick(kVariable, language), row.env);
-  if (!row.config.empty()) lines += fmt::format("{}\n.Ic {} .\n", pick(kSetting, language), row.config);
+  if (!row.standard.empty()) lines += formatted("{}\n.Ql {} .\n", pick(kDefault, language), row.standard);
+  if (!row.env.empty()) lines += formatted("{}\n.Ev {} .\n", pick(kVariable, language), row.env);
+  if (!row.config.empty()) lines += formatted("{}\n.Ic {} .\n", pick(kSetting, language), row.config);
   // Words end a line without the blank that follows them on a page.
   for (auto at = lines.find(" \n"); at != std::string::npos; at = lines.find(" \n")) lines.erase(at, 1);
   return lines;
@@ -140,7 +139,7 @@ std::string options(std::string_view page, Language language) {
         items += option_item(row, language) + facts(row, language);
     auto heading = pick(group_heading(group), language);
     heading.remove_suffix(1);  // the colon
-    if (!items.empty()) text += fmt::format(".Ss {}\n{}", heading, list("Ds", items));
+    if (!items.empty()) text += formatted(".Ss {}\n{}", heading, list("Ds", items));
   }
   return text;
 }
@@ -151,16 +150,16 @@ std::string commands(Language language) {
   std::string items;
   for (const auto& row : command_table()) {
     if (row.hidden) continue;
-    items += fmt::format(".It Cm {}\n{}", row.name, sentence(pick(row.line, language)));
+    items += formatted(".It Cm {}\n{}", row.name, sentence(pick(row.line, language)));
     if (row.id != Command::completion && row.id != Command::help)
-      items += fmt::format("{}\n.Xr orel-{} 1 .\n", pick(kSee, language), row.name);
+      items += formatted("{}\n.Xr orel-{} 1 .\n", pick(kSee, language), row.name);
   }
   return list("completion", items);
 }
 
 /// "The option --timeout of orel-ask(1): give up after this long."
 std::string as_option(const OptionRow& row, Language language) {
-  std::string line = fmt::format("{}\n.Fl -{} :\n", pick(kAsOption, language), row.name);
+  std::string line = formatted("{}\n.Fl -{} :\n", pick(kAsOption, language), row.name);
   return line + sentence(pick(row.help, language));
 }
 
@@ -168,7 +167,7 @@ std::string environment(Language language) {
   std::string items;
   for (const auto& row : option_table()) {
     if (row.env.empty()) continue;
-    items += fmt::format(".It Ev {}\n", row.env);
+    items += formatted(".It Ev {}\n", row.env);
     items += row.name.empty() ? prose(pick(row.more, language)) : as_option(row, language);
   }
   return list("Ds", items);
@@ -200,7 +199,7 @@ std::string config(Language language) {
   std::string items;
   for (const auto& row : option_table()) {
     if (row.config.empty()) continue;
-    items += fmt::format(".It Ic {} Pq {}\n", row.config, pick(type_of(row), language));
+    items += formatted(".It Ic {} Pq {}\n", row.config, pick(type_of(row), language));
     items += row.name.empty() ? prose(pick(row.more, language)) : as_option(row, language);
   }
   return list("Ds", items);
@@ -209,8 +208,8 @@ std::string config(Language language) {
 std::string exit_statuses(Language language) {
   std::string items;
   for (const auto& row : exit_table()) {
-    items += fmt::format(".It {} Pq Ic {}\n{}", exit_number(row.status), row.name,
-                         sentence(pick(row.meaning, language)));
+    items += formatted(".It {} Pq Ic {}\n{}", exit_number(row.status), row.name,
+                       sentence(pick(row.meaning, language)));
     if (!row.again.empty())
       items += sentence(std::string(pick(kAgain, language)).append(pick(row.again, language)));
   }

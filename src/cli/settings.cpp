@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/errno_text.hpp"
+#include "base/format.hpp"
 #include "base/messages.hpp"
 #include "cli/assign.hpp"
 #include "cli/config_file.hpp"
@@ -353,7 +354,7 @@ class Resolver {
     if (const auto* flag = std::get_if<bool Options::*>(&row.field))
       return settings_.options.**flag ? "true" : "false";
     if (const auto* count = std::get_if<int Options::*>(&row.field))
-      return fmt::format("{}", settings_.options.**count);
+      return formatted("{}", settings_.options.**count);
     if (words.empty()) return std::string(row.standard);
     if (row.kind == Kind::key) return mask_of(words.front()->text);
     std::string text;

@@ -1,12 +1,11 @@
 #include "command/commands.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <optional>
 #include <utility>
 
 #include "api/retry.hpp"
+#include "base/format.hpp"
 #include "base/messages.hpp"
 #include "command/answer.hpp"
 #include "command/api_key.hpp"
@@ -140,9 +139,9 @@ Result<void> Chat::dry_run() {
   auto body = input_.body();
   if (!body) return std::move(body).error();
   auto& aside = world_.diagnostics();
-  aside.line(Text(fmt::format("POST {}{}", url_->text(), kPath)));
+  aside.line(Text(formatted("POST {}{}", url_->text(), kPath)));
   if (!options_.demo) aside.line(Text("Authorization: ") + shown_key(settings_.key));
-  for (const auto& field : header()) aside.line(Text(fmt::format("{}: {}", field.name, field.value)));
+  for (const auto& field : header()) aside.line(Text(formatted("{}: {}", field.name, field.value)));
   auto& output = world_.output();
   output.take(output.is_terminal() ? indented_json(*body) : *body);
   output.take("\n");

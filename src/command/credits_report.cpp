@@ -1,9 +1,8 @@
 #include "command/credits_report.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
+#include "base/format.hpp"
 #include "base/json_writer.hpp"
 #include "base/messages.hpp"
 #include "base/utf8.hpp"
@@ -41,7 +40,7 @@ std::optional<int> percent_of(const Decimal& part, const Decimal& whole) {
 
 std::string bar(int percent) {
   const int filled = std::min((percent * kBarWidth + 50) / 100, kBarWidth);
-  return fmt::format("[{:#<{}}{:-<{}}] {}%", "", filled, "", kBarWidth - filled, percent);
+  return formatted("[{:#<{}}{:-<{}}] {}%", "", filled, "", kBarWidth - filled, percent);
 }
 
 /// Lines of a label and what belongs to it; further lines stand below the first.

@@ -1,7 +1,6 @@
 #include "command/failure_words.hpp"
 
-#include <fmt/format.h>
-
+#include "base/format.hpp"
 #include "base/messages.hpp"
 #include "sink/sink.hpp"
 
@@ -44,14 +43,14 @@ void say_why_not_repeated(Error& error, const RetryDecision& decision, int attem
 }
 
 std::string reason_of(int http_status, ExitStatus status) {
-  if (http_status != 0 && http_status != 200) return fmt::format("HTTP {}", http_status);
+  if (http_status != 0 && http_status != 200) return formatted("HTTP {}", http_status);
   return std::string(class_name(status));
 }
 
 std::string seconds_text(milliseconds duration) {
   const auto tenths = (duration.count() + 99) / 100;
   if (tenths >= 100 || tenths % 10 == 0) return std::to_string((tenths + 9) / 10);
-  return fmt::format("{}.{}", tenths / 10, tenths % 10);
+  return formatted("{}.{}", tenths / 10, tenths % 10);
 }
 
 Text shown_key(const KeySource& source) {

@@ -1,8 +1,8 @@
 // `help [COMMAND|TOPIC]`, and what --version prints.
-#include <fmt/format.h>
 
 #include "cli/help.hpp"
 
+#include "base/format.hpp"
 #include "command/commands.hpp"
 #include "command/print.hpp"
 #include "generated/build_facts.hpp"
@@ -20,11 +20,11 @@ Result<void> help(const ParsedLine& line, const Settings&, World& world) {
 }
 
 std::string version_text() {
-  std::string text = fmt::format("orel {}", build_facts::kVersion);
-  if (!build_facts::kCommit.empty()) text += fmt::format(" ({})", build_facts::kCommit);
+  std::string text = formatted("orel {}", build_facts::kVersion);
+  if (!build_facts::kCommit.empty()) text += formatted(" ({})", build_facts::kCommit);
   text += "\nUnofficial client for OpenRouter; not by OpenRouter.\nBuilt with:";
   for (const auto& library : build_facts::kLibraries)
-    text += fmt::format(" {} {}", library.name, library.version);
+    text += formatted(" {} {}", library.name, library.version);
   return text + (build_facts::kStaticLibcurl ? "\nlibcurl and OpenSSL: inside the program\n"
                                              : "\nlibcurl and OpenSSL: shared\n");
 }

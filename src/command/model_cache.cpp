@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "api/price.hpp"
+#include "base/format.hpp"
 #include "base/messages.hpp"
 #include "base/nearest.hpp"
 
@@ -93,9 +94,9 @@ std::string cache_path(const Lookup& environment) {
 
 std::string short_count(long long count) {
   if (count < 1000) return std::to_string(count);
-  if (count < 999'500) return fmt::format("{}K", (count + 500) / 1000);
+  if (count < 999'500) return formatted("{}K", (count + 500) / 1000);
   const auto tenths = (count + 50'000) / 100'000;
-  return tenths % 10 == 0 ? fmt::format("{}M", tenths / 10) : fmt::format("{}.{}M", tenths / 10, tenths % 10);
+  return tenths % 10 == 0 ? formatted("{}M", tenths / 10) : formatted("{}.{}M", tenths / 10, tenths % 10);
 }
 
 ModelCache::ModelCache(World& world, std::string base_url) : world_(world), base_url_(std::move(base_url)) {
@@ -194,7 +195,7 @@ Text suggested_models(std::string_view id, const Settings& settings, World& worl
 }
 
 Text list_of_models(const std::vector<std::string>& ids) {
-  return Text(fmt::format("{}", fmt::join(ids, "    ")));
+  return Text(formatted("{}", fmt::join(ids, "    ")));
 }
 
 Text retirement_warning(std::string_view id, std::string_view expires, WallTime now) {

@@ -1,11 +1,10 @@
 #include "command/model_columns.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <chrono>
 
+#include "base/format.hpp"
 #include "base/messages.hpp"
 #include "command/model_cache.hpp"
 
@@ -168,7 +167,7 @@ std::string abilities(const ModelRecord& model) {
   if (has_word(model.inputs, "image")) add("img");
   if (has_word(model.parameters, "tools")) add("tools");
   if (model.thinks || has_word(model.parameters, "reasoning")) add("think");
-  if (!model.expires.empty()) add(fmt::format("ends {}", model.expires));
+  if (!model.expires.empty()) add(formatted("ends {}", model.expires));
   return words;
 }
 
@@ -177,8 +176,8 @@ std::string date_of(std::int64_t unix_time) {
   constexpr std::int64_t kMost = 253402300799;  // the end of the year 9999
   const chrono::sys_seconds moment(chrono::seconds(std::clamp<std::int64_t>(unix_time, 0, kMost)));
   const chrono::year_month_day day(chrono::floor<chrono::days>(moment));
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                     static_cast<unsigned>(day.day()));
+  return formatted("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                   static_cast<unsigned>(day.day()));
 }
 
 }  // namespace orel

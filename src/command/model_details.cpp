@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "api/price.hpp"
+#include "base/format.hpp"
 #include "base/messages.hpp"
 #include "base/utf8.hpp"
 #include "command/model_cache.hpp"
@@ -73,7 +74,7 @@ Text price_words(const NamedPrice& named) {
 }
 
 Text hour(int hhmm) {
-  return Text(fmt::format("{:02}:{:02}", hhmm / 100, hhmm % 100));
+  return Text(formatted("{:02}:{:02}", hhmm / 100, hhmm % 100));
 }
 
 Text condition_words(const PriceOverride& special) {
@@ -99,7 +100,7 @@ void add_prices(Screen& screen, const Model& model) {
 
 Text reasoning_words(const Reasoning& reasoning) {
   Text words = reasoning.efforts.empty() ? Text(reasoning.mandatory ? messages::kAlways : messages::kOnDemand)
-                                         : Text(fmt::format("{}", fmt::join(reasoning.efforts, " ")));
+                                         : Text(formatted("{}", fmt::join(reasoning.efforts, " ")));
   if (!reasoning.default_effort.empty()) words += messages::kDefaultEffort(reasoning.default_effort);
   if (reasoning.mandatory && !reasoning.efforts.empty()) words += Text(", ") + Text(messages::kAlways);
   return words;
@@ -107,7 +108,7 @@ Text reasoning_words(const Reasoning& reasoning) {
 
 std::string kinds(const Model& model) {
   if (model.inputs.empty() && model.outputs.empty()) return model.modality;
-  return fmt::format("{} -> {}", model.inputs, model.outputs);
+  return formatted("{} -> {}", model.inputs, model.outputs);
 }
 
 std::string abilities_of(const Model& model) {
@@ -221,7 +222,7 @@ std::string model_fields(const Model& model, std::span<const Endpoint> endpoints
 std::string with_endpoints(std::string_view row, std::string_view endpoints) {
   const auto end = row.rfind('}');
   if (end == row.npos || endpoints.empty()) return std::string(row);
-  return fmt::format("{},\"endpoints\":{}}}", row.substr(0, end), endpoints);
+  return formatted("{},\"endpoints\":{}}}", row.substr(0, end), endpoints);
 }
 
 }  // namespace orel

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "api/price.hpp"
+#include "base/format.hpp"
 
 namespace orel {
 namespace {
@@ -146,7 +147,7 @@ std::vector<ModelRecord> select_models(const ModelIndex& index, std::span<const 
 }
 
 std::string words_of_query(std::span<const std::string> words, const Options& options) {
-  std::string query = fmt::format("{}", fmt::join(words, " "));
+  std::string query = formatted("{}", fmt::join(words, " "));
   const auto add = [&](std::string_view name, std::string_view value) {
     if (!query.empty()) query += ' ';
     query.append("--").append(name);

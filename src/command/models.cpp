@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "api/json_path.hpp"
+#include "base/format.hpp"
 #include "base/messages.hpp"
 #include "command/api_key.hpp"
 #include "command/catalogue.hpp"
@@ -56,7 +57,7 @@ std::string in_path(std::string_view id) {
     if (is_word || kPlain.find(c) != kPlain.npos)
       path += c;
     else
-      path += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+      path += formatted("%{:02X}", static_cast<unsigned char>(c));
   }
   return path;
 }
@@ -249,7 +250,7 @@ std::string Models::filled(const ModelRecord& model, std::string_view json) cons
     if (const auto* column = find_model_column(name)) {
       if (path.empty()) return column->field(model, unit_of(options_));
     }
-    const auto whole = path.empty() ? std::string(name) : fmt::format("{}.{}", name, path);
+    const auto whole = path.empty() ? std::string(name) : formatted("{}.{}", name, path);
     return json_path(json, whole).value_or("");
   });
   return world_.output().is_terminal() ? safe_text(text) : text;
@@ -269,8 +270,7 @@ Result<void> Models::show() {
   ModelDetails details;
   GetReply reply;
   if (!options_.offline && is_model_id(id)) {
-    const Get what{
-        .path = fmt::format("/models/{}/endpoints", in_path(id)), .model = id, .with_key = has_key_};
+    const Get what{.path = formatted("/models/{}/endpoints", in_path(id)), .model = id, .with_key = has_key_};
     auto got = exchange_.get(what);
     if (!got && got.error().status == ExitStatus::unknown_model && !record) {
       auto error = unknown(id);
@@ -348,7 +348,7 @@ void Models::footer(std::span<const ModelRecord> models) const {
   }
   world_.diagnostics().dim_line(Text("\n") + line);
   world_.diagnostics().dim_line(
-      messages::kDetails(fmt::format("orel models --show {}", one_line(models.front().id))));
+      messages::kDetails(formatted("orel models --show {}", one_line(models.front().id))));
 }
 
 }  // namespace

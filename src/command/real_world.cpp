@@ -14,6 +14,7 @@
 #include <cstdlib>
 
 #include "base/errno_text.hpp"
+#include "base/format.hpp"
 #include "base/messages.hpp"
 #include "generated/build_facts.hpp"
 #include "net/curl_transport.hpp"
@@ -262,7 +263,7 @@ double RealWorld::random01() {
 Transport& RealWorld::network() {
   if (!network_)
     network_ = std::make_unique<CurlTransport>(interrupt_, clock_, output_descriptor(),
-                                               fmt::format("orel/{}", build_facts::kVersion));
+                                               formatted("orel/{}", build_facts::kVersion));
   return *network_;
 }
 

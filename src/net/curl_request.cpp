@@ -1,11 +1,11 @@
 #include "net/curl_request.hpp"
 
-#include <fmt/format.h>
 #include <strings.h>
 
 #include <algorithm>
 #include <climits>
 
+#include "base/format.hpp"
 #include "net/openssl_check.hpp"
 
 namespace orel {
@@ -57,7 +57,7 @@ void CurlRequest::keep_at_home(const Url& url) {
   is_good_ = curl_url_get(dialled_.get(), CURLUPART_PORT, &port, CURLU_DEFAULT_PORT) == CURLUE_OK && is_good_;
   if (!is_good_) return;
   const CurlText owner(port);
-  append(pinned_, fmt::format("{}:{}:127.0.0.1,[::1]", url.host(), port));
+  append(pinned_, formatted("{}:{}:127.0.0.1,[::1]", url.host(), port));
   set(CURLOPT_RESOLVE, pinned_.get());
 }
 
@@ -87,11 +87,11 @@ void CurlRequest::set_tls(const Trust& trust, CurlLibrary& library) {
 
 void CurlRequest::set_lines(const HttpRequest& request, std::optional<std::size_t> body_size) {
   lines_.reset();
-  for (const auto& field : request.fields) append(lines_, fmt::format("{}: {}", field.name, field.value));
+  for (const auto& field : request.fields) append(lines_, formatted("{}: {}", field.name, field.value));
   if (request.key != nullptr) append(lines_, "Authorization: Bearer " + request.key->reveal());
   if (body_size) {
     // Without the empty Transfer-Encoding libcurl adds "chunked" to a length that it learned too late.
-    append(lines_, fmt::format("Content-Length: {}", *body_size));
+    append(lines_, formatted("Content-Length: {}", *body_size));
     append(lines_, "Transfer-Encoding:");
     append(lines_, "Expect:");
   }

@@ -1,6 +1,5 @@
 #include "net/practice_replies.hpp"
-
-#include <fmt/format.h>
+#include "base/format.hpp"
 
 #include <algorithm>
 #include <array>
@@ -92,8 +91,8 @@ PracticeReply page(int status, std::string body, string_view type = "application
 }
 
 PracticeReply refusal(int status, string_view message, string_view metadata = {}) {
-  const auto more = metadata.empty() ? std::string() : fmt::format(R"(,"metadata":{})", metadata);
-  return page(status, fmt::format(R"({{"error":{{"message":"{}","code":{}{}}}}})", message, status, more));
+  const auto more = metadata.empty() ? std::string() : formatted(R"(,"metadata":{})", metadata);
+  return page(status, formatted(R"({{"error":{{"message":"{}","code":{}{}}}}})", message, status, more));
 }
 
 PracticeReply fault(PracticeFault fault) {
@@ -107,8 +106,8 @@ class Stream {
 
   Stream&& say(string_view text) && {
     count_ += text.size();
-    event(fmt::format(R"({{"index":0,"delta":{{"role":"assistant","content":"{}"}},"finish_reason":null}})",
-                      text));
+    event(formatted(R"({{"index":0,"delta":{{"role":"assistant","content":"{}"}},"finish_reason":null}})",
+                    text));
     return std::move(*this);
   }
   /// Some pieces, cut at blanks: no escape and no character holds one.
@@ -124,8 +123,8 @@ class Stream {
     return std::move(*this);
   }
   Stream&& finish(string_view reason) && {
-    event(fmt::format(R"({{"index":0,"delta":{{"role":"assistant","content":""}},"finish_reason":"{}"}})",
-                      reason));
+    event(formatted(R"({{"index":0,"delta":{{"role":"assistant","content":""}},"finish_reason":"{}"}})",
+                    reason));
     return std::move(*this);
   }
   Stream&& slowly(milliseconds pause) && {
@@ -137,9 +136,8 @@ class Stream {
     const auto in = prompt.size() / 4 + 1;
     const auto out = count_ / 4 + (count_ > 0 ? 1 : 0);
     auto& piece = reply_.pieces.emplace_back(chunk(
-        "",
-        fmt::format(R"(,"usage":{{"prompt_tokens":{},"completion_tokens":{},"total_tokens":{},"cost":0}})",
-                    in, out, in + out)));
+        "", formatted(R"(,"usage":{{"prompt_tokens":{},"completion_tokens":{},"total_tokens":{},"cost":0}})",
+                      in, out, in + out)));
     piece += "data: [DONE]\n\n";
     return std::move(reply_);
   }
@@ -153,7 +151,7 @@ class Stream {
 
  private:
   std::string chunk(string_view choice, string_view more) const {
-    return fmt::format(
+    return formatted(
         "data: {{\"id\":\"{}\",\"provider\":\"Practice\",\"model\":\"{}\",\"object\":"
         "\"chat.completion.chunk\",\"created\":1790000000,\"choices\":[{}]{}}}\n\n",
         kGeneration, model_, choice, more);
@@ -191,13 +189,12 @@ PracticeReply no_credits(const Asked&) {
 PracticeReply forbidden(const Asked& asked) {
   return refusal(
       403, "The input was flagged by moderation.",
-      fmt::format(
-          R"({{"reasons":["practice"],"flagged_input":"a practice prompt","provider_name":"Practice",)"
-          R"("model_slug":"{}"}})",
-          asked.model));
+      formatted(R"({{"reasons":["practice"],"flagged_input":"a practice prompt","provider_name":"Practice",)"
+                R"("model_slug":"{}"}})",
+                asked.model));
 }
 PracticeReply unknown_model(const Asked& asked) {
-  return refusal(400, fmt::format("{} is not a valid model ID", asked.model));
+  return refusal(400, formatted("{} is not a valid model ID", asked.model));
 }
 PracticeReply bad_request(const Asked&) {
   return refusal(400, "temperature: a number from 0 to 2 was expected",
@@ -216,9 +213,9 @@ PracticeReply bad_certificate(const Asked&) {
 PracticeReply rate_limited(const Asked& asked) {
   auto reply =
       refusal(429, "Provider returned error",
-              fmt::format(R"({{"raw":"{} is temporarily rate-limited upstream","provider_name":"Practice",)"
-                          R"("limit_source":"upstream_provider_shared_pool","retry_after_seconds":11}})",
-                          asked.model));
+              formatted(R"({{"raw":"{} is temporarily rate-limited upstream","provider_name":"Practice",)"
+                        R"("limit_source":"upstream_provider_shared_pool","retry_after_seconds":11}})",
+                        asked.model));
   reply.head.fields.push_back({"Retry-After", "11"});
   return reply;
 }
@@ -295,7 +292,7 @@ const PracticeModel* find_model(string_view id) {
 // -- listings
 
 std::string model_json(const PracticeModel& model) {
-  return fmt::format(
+  return formatted(
       R"({{"id":"{0}","canonical_slug":"{0}","name":"Practice: {0}","created":1790000000,"description":"{1}",)"
       R"("demo":true,"context_length":16384,"architecture":{{"modality":"text->text","input_modalities":["text"],)"
       R"("output_modalities":["text"],"tokenizer":"Other","instruct_type":null}},)"
@@ -312,14 +309,14 @@ PracticeReply model_list() {
     if (&model != &kModels.front()) body += ',';
     body += model_json(model);
   }
-  body += fmt::format(R"(],"total_count":{},"links":{{"next":null}}}})", kModels.size());
+  body += formatted(R"(],"total_count":{},"links":{{"next":null}}}})", kModels.size());
   return page(200, std::move(body));
 }
 
 PracticeReply endpoint_list(const PracticeModel& model) {
   return page(
       200,
-      fmt::format(
+      formatted(
           R"({{"data":{{"id":"{0}","name":"Practice: {0}","created":1790000000,"description":"{1}",)"
           R"("architecture":{{"modality":"text->text","input_modalities":["text"],"output_modalities":["text"]}},)"
           R"("endpoints":[{{"name":"Practice | {0}","model_id":"{0}","model_name":"Practice: {0}",)"

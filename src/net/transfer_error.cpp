@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/format.hpp"
 #include "base/messages.hpp"
 
 namespace orel {
@@ -236,7 +237,7 @@ TransferFailure with_billing(TransferFailure found, const Progress& progress) {
 
 /// "10", "0.25"
 std::string seconds(milliseconds time) {
-  auto text = fmt::format("{}.{:03}", time.count() / 1000, time.count() % 1000);
+  auto text = formatted("{}.{:03}", time.count() / 1000, time.count() % 1000);
   text.erase(text.find_last_not_of('0') + 1);
   if (text.back() == '.') text.pop_back();
   return text;
@@ -331,7 +332,7 @@ TransferFailure bad_reply(Text what, const Progress& progress) {
 }
 
 std::string date_text(const ::tm& day) {
-  return fmt::format("{:04}-{:02}-{:02}", day.tm_year + 1900, day.tm_mon + 1, day.tm_mday);
+  return formatted("{:04}-{:02}-{:02}", day.tm_year + 1900, day.tm_mon + 1, day.tm_mday);
 }
 
 std::string proxy_named(const std::string& host, const Lookup& variable) {

@@ -1,11 +1,10 @@
 #include "sink/error_report.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 #include <vector>
 
+#include "base/format.hpp"
 #include "base/json_writer.hpp"
 #include "base/messages.hpp"
 #include "base/utf8.hpp"
@@ -128,7 +127,7 @@ void append_block(std::string& out, std::string_view label, std::size_t label_wi
 
 /// Milliseconds as JSON seconds: 40, 1.5.
 std::string seconds(std::chrono::milliseconds duration) {
-  auto text = fmt::format("{}.{:03}", duration.count() / 1000, duration.count() % 1000);
+  auto text = formatted("{}.{:03}", duration.count() / 1000, duration.count() % 1000);
   text.erase(text.find_last_not_of('0') + 1);
   if (text.ends_with('.')) text.pop_back();
   return text;
@@ -196,7 +195,7 @@ std::string report_text(const Error& error, Language language, Extent extent, Co
     out.append(kRed).append("orel:").append(kPlain);
   else
     out.append("orel:");
-  out.append(fmt::format(" {} [{}]\n", what, exit_number(error.status)));
+  out.append(formatted(" {} [{}]\n", what, exit_number(error.status)));
   if (extent == Extent::first_line) return out;
   const auto label_width =
       std::max(utf8::width(pick(messages::kWhy, language)), utf8::width(pick(messages::kDo, language)));

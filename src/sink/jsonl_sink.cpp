@@ -1,7 +1,6 @@
 #include "sink/jsonl_sink.hpp"
 
-#include <fmt/format.h>
-
+#include "base/format.hpp"
 #include "base/json_writer.hpp"
 #include "sink/aside.hpp"
 #include "sink/json_layout.hpp"
@@ -26,7 +25,7 @@ std::string end_line(const ExitStatus status, const AnswerFacts& facts, Demo dem
   if (!facts.cost.empty()) writer.key("cost").raw(facts.cost);
   if (facts.seconds)
     writer.key("seconds").raw(
-        fmt::format("{}.{:03}", facts.seconds->count() / 1000, facts.seconds->count() % 1000));
+        formatted("{}.{:03}", facts.seconds->count() / 1000, facts.seconds->count() % 1000));
   if (demo == Demo::yes) writer.key("demo").boolean(true);
   return writer.end_object().take();
 }

@@ -1,10 +1,9 @@
 #include "sink/summary.hpp"
 
-#include <fmt/format.h>
-
 #include <string_view>
 
 #include "base/decimal.hpp"
+#include "base/format.hpp"
 #include "base/messages.hpp"
 
 namespace orel {
@@ -37,7 +36,7 @@ Text cost(const AnswerFacts& facts) {
 Text time(const AnswerFacts& facts) {
   if (!facts.seconds) return {};
   const auto tenths = (facts.seconds->count() + 50) / 100;
-  return messages::kSeconds(fmt::format("{}.{}", tenths / 10, tenths % 10));
+  return messages::kSeconds(formatted("{}.{}", tenths / 10, tenths % 10));
 }
 
 }  // namespace

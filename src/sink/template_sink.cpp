@@ -1,18 +1,17 @@
 #include "sink/template_sink.hpp"
 
-#include <fmt/format.h>
-
 #include "api/json_path.hpp"
+#include "base/format.hpp"
 
 namespace orel {
 namespace {
 
 std::string number(const std::optional<long long>& value) {
-  return value ? fmt::format("{}", *value) : std::string{};
+  return value ? formatted("{}", *value) : std::string{};
 }
 
 std::string seconds(const std::optional<std::chrono::milliseconds>& value) {
-  return value ? fmt::format("{}.{:03}", value->count() / 1000, value->count() % 1000) : std::string{};
+  return value ? formatted("{}.{:03}", value->count() / 1000, value->count() % 1000) : std::string{};
 }
 
 /// A field of ask_fields() that the facts know; `text` and `reply` are not theirs.

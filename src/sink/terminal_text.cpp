@@ -1,13 +1,12 @@
 #include "sink/terminal_text.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
 #include <utility>
 
+#include "base/format.hpp"
 #include "base/utf8.hpp"
 
 namespace orel {
@@ -104,8 +103,8 @@ std::size_t safe_prefix(std::string_view text) {
 
 std::string shown(char32_t point) {
   if (point < 0x20 || point == 0x7F) return {'^', static_cast<char>(point ^ 0x40)};
-  if (is_c1(point)) return fmt::format("\\x{:02x}", static_cast<unsigned>(point));
-  return fmt::format("\\u{{{:04x}}}", static_cast<unsigned>(point));
+  if (is_c1(point)) return formatted("\\x{:02x}", static_cast<unsigned>(point));
+  return formatted("\\u{{{:04x}}}", static_cast<unsigned>(point));
 }
 
 bool is_raw_c1(char byte) {
@@ -114,11 +113,11 @@ bool is_raw_c1(char byte) {
 
 void append_escape(std::string& json, char32_t point) {
   if (point < 0x10000) {
-    json += fmt::format("\\u{:04x}", static_cast<unsigned>(point));
+    json += formatted("\\u{:04x}", static_cast<unsigned>(point));
     return;
   }
   const auto rest = static_cast<unsigned>(point) - 0x10000;
-  json += fmt::format("\\u{:04x}\\u{:04x}", 0xD800 + (rest >> 10), 0xDC00 + (rest & 0x3FF));
+  json += formatted("\\u{:04x}\\u{:04x}", 0xD800 + (rest >> 10), 0xDC00 + (rest & 0x3FF));
 }
 
 }  // namespace

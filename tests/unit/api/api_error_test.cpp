@@ -1,5 +1,6 @@
 // From replies to classes: the table of command-surface 8.2, the envelopes of the OpenRouter API, section 5.
 #include "api/api_error.hpp"
+#include "base/format.hpp"
 
 #include <gtest/gtest.h>
 
@@ -32,8 +33,8 @@ ApiError classify(int status, std::string_view body, const string& type = "appli
 
 /// An error object with these members besides code and message.
 string envelope(int code, std::string_view message, std::string_view more = "") {
-  return fmt::format(R"({{"error":{{"code":{},"message":"{}"{}{}}}}})", code, message,
-                     more.empty() ? "" : ",", more);
+  return formatted(R"({{"error":{{"code":{},"message":"{}"{}{}}}}})", code, message, more.empty() ? "" : ",",
+                   more);
 }
 
 // -- step 2: availability
@@ -45,7 +46,7 @@ struct Named {
 class ApiErrorAvailability : public testing::TestWithParam<Named> {};
 TEST_P(ApiErrorAvailability, DecidesBeforeAllOtherSigns) {
   for (const int http : {200, 400, 404, 429, 503}) {
-    const auto body = fmt::format(
+    const auto body = formatted(
         R"({{"error":{{"message":"maximum context length","error_type":"authentication","http_status":{},)"
         R"("availability":{{"code":"{}","retryable":false}},"metadata":{{"limit_source":"openrouter_credits"}}}}}})",
         http, GetParam().word);
@@ -74,10 +75,10 @@ struct Limited {
 class ApiErrorLimitWord : public testing::TestWithParam<Limited> {};
 TEST_P(ApiErrorLimitWord, DecidesBeforeWordsTypeAndStatus) {
   for (const int http : {200, 402, 403, 429}) {
-    const auto error =
-        classify(http, envelope(http, "No endpoints found",
-                                fmt::format(R"("metadata":{{"limit_source":"{}","error_type":"server"}})",
-                                            GetParam().word)));
+    const auto error = classify(
+        http,
+        envelope(http, "No endpoints found",
+                 formatted(R"("metadata":{{"limit_source":"{}","error_type":"server"}})", GetParam().word)));
     EXPECT_EQ(error.error.status, GetParam().status) << http;
     EXPECT_EQ(error.limit_source, GetParam().source);
   }
@@ -144,12 +145,12 @@ TEST_P(ApiErrorTypeWord, DecidesBeforeTheStatusWhereverItStands) {
                             R"({{"error":{{"code":418,"message":"m","error_type":"{}"}}}})",
                             R"({{"error":{{"code":418,"message":"m"}},"error_type":"{}"}})",
                             R"({{"error":{{"code":"{}","message":"m"}}}})"}) {
-    const auto error = classify(418, fmt::format(fmt::runtime(shape), typed.word));
+    const auto error = classify(418, formatted(fmt::runtime(shape), typed.word));
     EXPECT_EQ(error.error.status, typed.status) << shape;
     EXPECT_EQ(error.type, typed.type) << shape;
   }
   const auto inner =
-      classify_error_object(fmt::format(R"({{"message":"m","error_type":"{}"}})", typed.word), "", kContext);
+      classify_error_object(formatted(R"({{"message":"m","error_type":"{}"}})", typed.word), "", kContext);
   EXPECT_EQ(inner.status, typed.http);
   EXPECT_EQ(inner.error.status, typed.status);
   EXPECT_EQ(status_of(typed.type), typed.http);
@@ -319,7 +320,7 @@ INSTANTIATE_TEST_SUITE_P(
 class ApiErrorWrongTypes : public testing::TestWithParam<std::tuple<const char*, const char*>> {};
 TEST_P(ApiErrorWrongTypes, LeaveTheClassOfTheStatus) {
   const auto [place, value] = GetParam();
-  const auto body = fmt::format(fmt::runtime(place), value);
+  const auto body = formatted(fmt::runtime(place), value);
   EXPECT_EQ(classify(429, body).error.status, rate_limit) << body;
   const auto inner = classify_error_object(body, body, kContext);
   EXPECT_FALSE(inner.error.what.empty());
@@ -358,7 +359,7 @@ TEST(ApiError, ReadsTheWaitFromHeadAndBody) {
 
 TEST(ApiError, KnowsTheDailyFreeLimitByItsProse) {
   for (const auto* word : {"free-models-per-day", "free-models-per-day-high-balance"})
-    EXPECT_EQ(classify(429, envelope(429, fmt::format("Rate limit exceeded: {}. Add", word))).limit_source,
+    EXPECT_EQ(classify(429, envelope(429, formatted("Rate limit exceeded: {}. Add", word))).limit_source,
               LimitSource::free_tier_daily);
   EXPECT_EQ(classify(429, envelope(429, "Rate limit exceeded: free-models-per-min. ")).limit_source,
             LimitSource::unknown);

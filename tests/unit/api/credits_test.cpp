@@ -1,8 +1,7 @@
 #include "api/credits.hpp"
+#include "base/format.hpp"
 
 #include <gtest/gtest.h>
-
-#include <fmt/format.h>
 
 #include <string>
 
@@ -55,7 +54,7 @@ class CreditsWrongTypes : public testing::TestWithParam<std::tuple<const char*, 
 TEST_P(CreditsWrongTypes, HideNoOtherMember) {
   const auto [name, value] = GetParam();
   const auto key =
-      read_key_status(fmt::format(R"({{"data":{{"first":1,"{}":{},"usage_monthly":7}}}})", name, value))
+      read_key_status(formatted(R"({{"data":{{"first":1,"{}":{},"usage_monthly":7}}}})", name, value))
           .value();
   EXPECT_EQ(plain(key.usage_monthly), "7");
 }

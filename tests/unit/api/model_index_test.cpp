@@ -1,6 +1,6 @@
 #include "api/model_index.hpp"
+#include "base/format.hpp"
 
-#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <random>
@@ -14,7 +14,7 @@ using std::string;
 string list_with(int models) {
   string body = R"({"data":[)";
   for (int i = models; i > 0; --i)
-    body += fmt::format(
+    body += formatted(
         R"({{"id":"acme/m-{:05}","name":"M {}","created":{},"context_length":{},"expiration_date":"2026-12-31",)"
         R"("architecture":{{"modality":"text->text","input_modalities":["text","image"],"output_modalities":["text"]}},)"
         R"("pricing":{{"prompt":"0.00000{}","completion":"-1","overrides":[{{"prompt":"1"}}]}},)"

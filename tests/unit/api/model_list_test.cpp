@@ -1,6 +1,6 @@
 #include "api/model_list.hpp"
+#include "base/format.hpp"
 
-#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <string>
@@ -67,8 +67,8 @@ TEST(ModelList, ReadsOverridesThatHaveAPrice) {
 
 TEST(ModelList, KnowsFreeAndVaryingPrices) {
   const auto priced = [](const char* prompt, const char* completion) {
-    return read_model(fmt::format(R"({{"id":"a","pricing":{{"prompt":"{}","completion":"{}"}}}})", prompt,
-                                  completion))
+    return read_model(
+               formatted(R"({{"id":"a","pricing":{{"prompt":"{}","completion":"{}"}}}})", prompt, completion))
         .value();
   };
   EXPECT_TRUE(priced("0", "0.0").is_free());
@@ -118,7 +118,7 @@ INSTANTIATE_TEST_SUITE_P(All, ModelListBadRow,
 class ModelListEveryField : public testing::TestWithParam<std::tuple<const char*, const char*>> {};
 TEST_P(ModelListEveryField, MayBeOfAnyType) {
   const auto [name, value] = GetParam();
-  const auto row = fmt::format(R"({{"id":"a/b","{}":{},"context_length":7}})", name, value);
+  const auto row = formatted(R"({{"id":"a/b","{}":{},"context_length":7}})", name, value);
   const auto body = list_of(kOrbit + "," + row + "," + kOrbit);
   const auto list = read_model_list(body).value();
   ASSERT_EQ(list.models.size(), 3U);

@@ -62,7 +62,7 @@ Sentence with_samples(const char* name, const Phrase<Args...>& phrase, std::inde
           text(phrase.en),
           text(phrase.ru),
           phrase(sample<Args>(I)...),
-          {fmt::format("{}", sample<Args>(I))...}};
+          {formatted("{}", sample<Args>(I))...}};
 }
 
 template <class... Args>
@@ -78,6 +78,7 @@ std::vector<Sentence> catalogue() {
   using namespace messages;
   return {
 #define SENTENCE(name) sentence_of(#name, name),
+#include "base/format.hpp"
 #include "catalogue.inc"
 #undef SENTENCE
   };

@@ -1,6 +1,6 @@
-#include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "base/format.hpp"
 #include "command/credits_report.hpp"
 #include "command/run.hpp"
 #include "tests/unit/command/fake_world.hpp"
@@ -85,8 +85,8 @@ TEST_P(OddSum, IsUnknownNotZero) {
   FakeWorld world;
   world.server.replies = {
       json_reply(200,
-                 fmt::format(R"({{"data":{{"limit":{0},"limit_remaining":{0},"usage":{0}}}}})", GetParam())),
-      json_reply(200, fmt::format(R"({{"data":{{"total_credits":{0},"total_usage":{0}}}}})", GetParam()))};
+                 formatted(R"({{"data":{{"limit":{0},"limit_remaining":{0},"usage":{0}}}}})", GetParam())),
+      json_reply(200, formatted(R"({{"data":{{"total_credits":{0},"total_usage":{0}}}}})", GetParam()))};
   EXPECT_EQ(run_words(world, {"credits", "--template", "[{can_spend}{limit}{total}{balance}]"}), 0);
   EXPECT_EQ(world.out.all(), "[]");
 }

@@ -1,10 +1,10 @@
-#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <limits>
 
 #include "api/json_path.hpp"
+#include "base/format.hpp"
 #include "base/utf8.hpp"
 #include "command/model_columns.hpp"
 #include "command/model_details.hpp"
@@ -41,7 +41,7 @@ class OddMember : public testing::TestWithParam<std::tuple<const char*, const ch
 TEST_P(OddMember, HidesNoOtherModel) {
   const auto& [name, value] = GetParam();
   std::string row = R"({"id":"odd/one")";
-  if (*value != '\0') row += fmt::format(R"(,"{}":{})", name, value);
+  if (*value != '\0') row += formatted(R"(,"{}":{})", name, value);
   const auto body = R"({"data":[)" + row + "}," + kGood + "]}";
   EXPECT_NE(listed(body, {"--columns",
                           "id,name,context,max_output,prompt,completion,cache_read,image,request,"
@@ -64,7 +64,7 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(Models, AreListedInAnyNumber) {
   for (const int count : {1, 500, 20'000}) {
     std::string body = R"({"data":[)";
-    for (int i = 0; i < count; ++i) body += fmt::format(R"({}{{"id":"a/{}"}})", i == 0 ? "" : ",", i);
+    for (int i = 0; i < count; ++i) body += formatted(R"({}{{"id":"a/{}"}})", i == 0 ? "" : ",", i);
     const auto text = listed(body + "]}", {"--no-header", "--columns", "id"});
     EXPECT_EQ(std::ranges::count(text, '\n'), count);
   }
