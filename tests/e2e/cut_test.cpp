@@ -1,17 +1,28 @@
-// An answer cut at every byte, in each framing, by FIN and by RST: no exit 0 without the end, no byte lost
-// that was whole.
+// An answer cut at every byte, in each framing, plain and over TLS, by FIN and by RST: no exit 0 without the
+// end, no byte lost that was whole.
 #include <gtest/gtest.h>
+
+#include <memory>
 
 #include <string>
 #include <tuple>
 #include <vector>
 
 #include "e2e/bench.hpp"
+#include "e2e/http2.hpp"
+#include "e2e/tls.hpp"
 
 namespace orel::e2e {
 namespace {
 
-enum class Framing { until_close, content_length, chunked };
+enum class Framing { until_close, content_length, chunked, http2 };
+
+/// How the reply travels.
+struct Way {
+  const char* name;
+  Framing framing;
+  bool is_tls;
+};
 
 /// A piece of the stream and what is true once all of it has come.
 struct Piece {
@@ -21,9 +32,7 @@ struct Piece {
 };
 
 std::string event(const std::string& rest, const std::string& line_end = "\n") {
-  return R"(data: {"id":"gen-1790000200-Zz9Yy8Xx7Ww6","provider":"Acme","model":"openai/gpt-4o",)"
-         R"("object":"chat.completion.chunk","created":1790000200,"choices":)" +
-         rest + "}" + line_end + line_end;
+  return R"(data: {"id":"gen-1","choices":)" + rest + "}" + line_end + line_end;
 }
 
 std::vector<Piece> pieces() {
@@ -46,6 +55,26 @@ std::string chunk(const std::string& bytes) {
   return size + bytes + "\r\n";
 }
 
+std::string head_of(Framing framing, std::size_t length) {
+  if (framing == Framing::http2)
+    return frame(FrameType::headers, kEndHeaders, 1,
+                 literal_field(":status", "200") + literal_field("content-type", "text/event-stream"));
+  std::string head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n";
+  if (framing == Framing::content_length) head += "Content-Length: " + std::to_string(length) + "\r\n";
+  if (framing == Framing::chunked) head += "Transfer-Encoding: chunked\r\n";
+  return head + "\r\n";
+}
+
+std::string framed(Framing framing, const std::string& bytes) {
+  if (framing == Framing::http2) return frame(FrameType::data, 0, 1, bytes);
+  return framing == Framing::chunked ? chunk(bytes) : bytes;
+}
+
+std::string end_of(Framing framing) {
+  if (framing == Framing::http2) return frame(FrameType::data, kEndStream, 1, "");
+  return framing == Framing::chunked ? "0\r\n\r\n" : "";
+}
+
 /// The whole reply, and after which of its bytes each piece has come. An event counts from its second line
 /// end on; a CR of it is enough.
 struct Reply {
@@ -54,18 +83,15 @@ struct Reply {
 };
 
 Reply reply_in(Framing framing) {
-  Reply reply{"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n", {}};
   std::size_t length = 0;
   for (const auto& piece : pieces()) length += piece.bytes.size();
-  if (framing == Framing::content_length) reply.bytes += "Content-Length: " + std::to_string(length) + "\r\n";
-  if (framing == Framing::chunked) reply.bytes += "Transfer-Encoding: chunked\r\n";
-  reply.bytes += "\r\n";
+  Reply reply{head_of(framing, length), {}};
   for (const auto& piece : pieces()) {
     const bool by_cr = piece.bytes.ends_with("\r\n");
-    reply.bytes += framing == Framing::chunked ? chunk(piece.bytes) : piece.bytes;
+    reply.bytes += framed(framing, piece.bytes);
     reply.ends.push_back(reply.bytes.size() - (framing == Framing::chunked ? 2 : 0) - (by_cr ? 1 : 0));
   }
-  if (framing == Framing::chunked) reply.bytes += "0\r\n\r\n";
+  reply.bytes += end_of(framing);
   return reply;
 }
 
@@ -85,22 +111,56 @@ Seen seen_after(const Reply& reply, std::size_t cut) {
   return seen;
 }
 
+/// Instrumented programs start slowly; every byte is the business of the others.
+constexpr std::size_t kStride = std::string_view(OREL_SANITIZERS).empty() ? 1 : 7;
 constexpr std::size_t kShards = 8;
 
-class Cut : public ::testing::TestWithParam<std::tuple<Framing, Step::Kind, std::size_t>> {};
+class Cut : public ::testing::TestWithParam<std::tuple<Way, Step::Kind, std::size_t>> {
+ protected:
+  Outcome run_cut(const std::string& bytes) {
+    const auto [way, ending, shard] = GetParam();
+    const Emulator server({{{.bytes = bytes}, {.kind = ending}}}, door(way));
+    auto what = usual_run(place_, server, {"stream", "--retries", "0", "hi"});
+    if (way.is_tls) {
+      what.environment["OPENROUTER_BASE_URL"] = "https" + server.base_url().substr(4);
+      what.environment["SSL_CERT_FILE"] = place_.path() + "/ca.pem";
+      write_file(place_.path() + "/ca.pem", authority_->certificate());
+    }
+    auto outcome = run(what);
+    EXPECT_EQ(server.requests().size(), 1U);
+    return outcome;
+  }
+
+ private:
+  Emulator::Door door(const Way& way) {
+    if (!way.is_tls) return plain_channel;
+    if (!authority_) authority_ = std::make_unique<TestAuthority>();
+    const bool http2 = way.framing == Framing::http2;
+    return http2 ? http2_door(authority_->door("good", http2)) : authority_->door("good");
+  }
+
+  TemporaryDirectory place_;
+  std::unique_ptr<TestAuthority> authority_;
+};
 
 TEST_P(Cut, IsNoWholeAnswerUnlessItsEndCame) {
-  const auto [framing, ending, shard] = GetParam();
-  const auto reply = reply_in(framing);
-  const TemporaryDirectory place;
-  for (std::size_t cut = shard; cut <= reply.bytes.size(); cut += kShards) {
+  const auto [way, ending, shard] = GetParam();
+  const auto reply = reply_in(way.framing);
+  for (std::size_t cut = shard * kStride; cut <= reply.bytes.size(); cut += kShards * kStride) {
     SCOPED_TRACE("cut after byte " + std::to_string(cut) + " of " + std::to_string(reply.bytes.size()));
-    const Emulator server({{{.bytes = reply.bytes.substr(0, cut)}, {.kind = ending}}});
-    const auto outcome = run(usual_run(place, server, {"stream", "--retries", "0", "hi"}));
+    const auto outcome = run_cut(reply.bytes.substr(0, cut));
     const auto seen = seen_after(reply, cut);
     EXPECT_FALSE(outcome.timed_out);
+    // libcurl answers the server's frames before it reads on; after RST that fails, and it gives up what lies
+    // unread.
+    const bool is_dropped =
+        way.framing == Framing::http2 && ending == Step::Kind::reset && outcome.status == 23;
+    if (is_dropped) {
+      EXPECT_TRUE(seen.text.starts_with(outcome.out)) << outcome.out;
+      EXPECT_NE(outcome.err.find("may be billed"), std::string::npos) << outcome.err;
+      continue;
+    }
     EXPECT_EQ(outcome.out, seen.is_end ? seen.text + "\n" : seen.text);
-    EXPECT_EQ(server.requests().size(), 1U);
     if (seen.is_end) {
       EXPECT_EQ(outcome.status, 0) << outcome.err;
     } else if (!seen.text.empty()) {
@@ -114,18 +174,22 @@ TEST_P(Cut, IsNoWholeAnswerUnlessItsEndCame) {
 }
 
 std::string name_of(const ::testing::TestParamInfo<Cut::ParamType>& info) {
-  const auto [framing, ending, shard] = info.param;
-  const std::string framings[] = {"until_close", "content_length", "chunked"};
-  return framings[static_cast<std::size_t>(framing)] + (ending == Step::Kind::reset ? "_rst_" : "_fin_") +
-         std::to_string(shard);
+  const auto [way, ending, shard] = info.param;
+  return way.name + std::string(ending == Step::Kind::reset ? "_rst_" : "_fin_") + std::to_string(shard);
 }
 
-INSTANTIATE_TEST_SUITE_P(EveryByte, Cut,
-                         ::testing::Combine(::testing::Values(Framing::until_close, Framing::content_length,
-                                                              Framing::chunked),
-                                            ::testing::Values(Step::Kind::close, Step::Kind::reset),
-                                            ::testing::Range<std::size_t>(0, kShards)),
-                         name_of);
+INSTANTIATE_TEST_SUITE_P(
+    EveryByte, Cut,
+    ::testing::Combine(::testing::Values(Way{"until_close", Framing::until_close, false},
+                                         Way{"content_length", Framing::content_length, false},
+                                         Way{"chunked", Framing::chunked, false},
+                                         Way{"tls_until_close", Framing::until_close, true},
+                                         Way{"tls_content_length", Framing::content_length, true},
+                                         Way{"tls_chunked", Framing::chunked, true},
+                                         Way{"tls_http2", Framing::http2, true}),
+                       ::testing::Values(Step::Kind::close, Step::Kind::reset),
+                       ::testing::Range<std::size_t>(0, kShards)),
+    name_of);
 
 }  // namespace
 }  // namespace orel::e2e
