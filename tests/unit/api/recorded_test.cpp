@@ -2,11 +2,13 @@
 // and by a naive reader, they must say the same.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 
+#include "api/api_error.hpp"
 #include "tests/unit/api/naive_json.hpp"
 #include "tests/unit/api/played_answer.hpp"
 
@@ -15,14 +17,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::vector<fs::path> recordings(const std::string& suffix) {
+/// The recorded replies to a chat request: those with status 200 and this suffix, or all of 400 and more.
+std::vector<fs::path> recordings(const std::string& suffix, bool refused = false) {
   std::vector<fs::path> found;
   const char* const folder = std::getenv("OREL_RECORDED");
   if (folder == nullptr) return found;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     const std::string name = entry.path().filename().string();
-    if (name.rfind("200-chat_completions", 0) == 0 && entry.path().extension() == suffix)
-      found.push_back(entry.path());
+    const bool is_chat = name.find("-chat_completions") == 3 && entry.path().extension() == suffix;
+    if (is_chat && (refused ? name >= "400" : name.starts_with("200"))) found.push_back(entry.path());
   }
   return found;
 }
@@ -116,6 +119,51 @@ TEST(Recorded, BodiesGiveExactlyTheirText) {
     const played::Answer got = played::body(bytes);
     expect_same(got, wanted);
     EXPECT_EQ(got.events.back(), object["error"].is_object() ? ')' : 'D');
+  }
+}
+
+/// The class by the plainest reading: what the prose says, else what the status says.
+ExitStatus class_of(int status, const std::string& message) {
+  const auto says = [&](const char* words) { return message.find(words) != std::string::npos; };
+  if (says("not a valid model ID") || says("No endpoints found for")) return ExitStatus::unknown_model;
+  if (says("maximum context length")) return ExitStatus::too_long;
+  switch (status) {
+    case 400: return ExitStatus::bad_request;
+    case 401: return ExitStatus::auth;
+    case 402: return ExitStatus::payment;
+    case 403: return ExitStatus::forbidden;
+    case 404: return ExitStatus::unknown_model;
+    case 408: return ExitStatus::timeout;
+    case 413: return ExitStatus::too_long;
+    case 429: return ExitStatus::rate_limit;
+    default: return status < 500 ? ExitStatus::bad_request : ExitStatus::server;
+  }
+}
+
+/// Every word of the server's message is shown, or it is one whose numbers and names our own sentence takes
+/// over.
+void expect_told(const Error& error, const std::string& message) {
+  const std::string shown = error.what.en + " " + error.why.en;
+  if (error.status == ExitStatus::unknown_model || error.status == ExitStatus::too_long) return;
+  std::string folded = shown;
+  std::ranges::replace(folded, '\n', ' ');
+  EXPECT_NE(folded.find(message), std::string::npos) << shown;
+}
+
+TEST(Recorded, RefusalsHaveTheirClassAndTheirWords) {
+  const std::vector<fs::path> files = recordings(".json", true);
+  if (files.empty()) GTEST_SKIP() << "OREL_RECORDED names no folder with recorded refusals";
+  const std::vector<HeaderField> fields = {{"Content-Type", "application/json"}};
+  for (const fs::path& file : files) {
+    SCOPED_TRACE(file.filename().string());
+    const std::string bytes = contents(file);
+    const int status = std::stoi(file.filename().string());
+    const std::string message = naive::parse(bytes)["error"]["message"].text;
+    const auto refusal = classify_reply({.status = status, .fields = fields}, bytes,
+                                        {.model = "vendor/model", .host = "openrouter.ai"});
+    EXPECT_EQ(refusal.error.status, class_of(status, message)) << message;
+    EXPECT_EQ(refusal.body, BodyKind::json_error);
+    expect_told(refusal.error, message);
   }
 }
 
