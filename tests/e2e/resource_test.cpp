@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "e2e/bench.hpp"
+#include "unit/net/gzip_bomb.hpp"
 
 namespace orel::e2e {
 namespace {
@@ -69,6 +70,22 @@ TEST(Memory, IsBoundedForALineWithoutEnd) {
                   {"ask", "--retries", "0", "hi"});
   EXPECT_EQ(outcome.status, 24) << outcome.err;
   EXPECT_LE(outcome.peak_kib, 90 * kMiB);
+}
+
+TEST(Memory, IsBoundedForAListThatUnpacksToAGigabyte) {
+  if (!can_measure()) GTEST_SKIP() << "sanitizers hold memory of their own";
+  const TemporaryDirectory place;
+  const Emulator server(
+      {plain_script("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: "
+                    "gzip\r\nConnection: close\r\n\r\n" +
+                    gzip_bomb(1'000'000'000))});
+  auto what = usual_run(place, server, {"models", "--retries", "0"});
+  what.measure_memory = true;
+  const auto outcome = run(what);
+  EXPECT_EQ(outcome.status, 24) << outcome.err;
+  EXPECT_EQ(outcome.out, "");
+  EXPECT_NE(outcome.err.find("grows too much when it is unpacked"), std::string::npos) << outcome.err;
+  EXPECT_LE(outcome.peak_kib, 150 * kMiB);
 }
 
 TEST(Memory, IsLittleWhileNothingComes) {

@@ -11,6 +11,7 @@
 #include <ostream>
 #include <stdexcept>
 
+#include "tests/unit/net/gzip_bomb.hpp"
 #include "tests/unit/net/loopback_server.hpp"
 #include "tests/unit/net/throwaway_ca.hpp"
 
@@ -846,35 +847,6 @@ TEST_F(CurlTransportTest, RefusesAnotherEncodingThanGzip) {
   const auto exchange = get(server, true);
   ASSERT_EQ(exchange.end, Exchange::End::failed);
   EXPECT_EQ(exchange.error->what.en, "the reply is encoded as br; nobody asked for that");
-}
-
-/// A gzip member of stored blocks of zeros is no bomb; one deflate block that repeats "0" 258 times a code
-/// is.
-std::string gzip_bomb(std::size_t size) {
-  // Fixed Huffman codes: literal 0 is 00110000; then (length 258 = 11000101, distance 1 = 00000): 13 bits for
-  // 258 bytes.
-  std::string bytes("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03", 10);
-  unsigned buffer = 0;
-  int filled = 0;
-  const auto put = [&](unsigned code, int length) {
-    for (int i = length - 1; i >= 0; --i) {
-      buffer |= ((code >> i) & 1U) << filled;
-      if (++filled == 8) {
-        bytes += static_cast<char>(buffer);
-        buffer = 0;
-        filled = 0;
-      }
-    }
-  };
-  put(1, 1);  // last block
-  put(2, 2);  // fixed codes (01, low bit first)
-  put(0x30, 8);
-  for (std::size_t made = 1; made < size; made += 258) {
-    put(0xC5, 8);
-    put(0, 5);
-  }
-  put(0, 7);
-  return bytes + std::string(8, '\0');
 }
 
 TEST_F(CurlTransportTest, F7StopsABombByItsSize) {
