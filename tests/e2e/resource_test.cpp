@@ -96,6 +96,21 @@ TEST(Memory, IsLittleWhileNothingComes) {
   EXPECT_LE(outcome.peak_kib, 32 * kMiB);  // the figure to reach is 12, with the release flags
 }
 
+TEST(CoreFile, IsNeverWritten) {
+  if (!can_measure()) GTEST_SKIP() << "instrumented programs keep their cores";
+  const TemporaryDirectory place;
+  const Emulator server({read_script(std::string(kHead) + "@hold\n")});
+  auto what = usual_run(place, server, {"stream", "hi"});
+  const std::string until_it_is_so =
+      "ulimit -c 1000; \"$0\" \"$@\" & until grep -q '^Max core file size *0 *0 ' /proc/$!/limits; do :; "
+      "done; "
+      "kill $!; wait $!; echo so";
+  what.command.insert(what.command.begin(), {"/bin/sh", "-c", until_it_is_so});
+  const auto outcome = run(what);
+  EXPECT_FALSE(outcome.timed_out);
+  EXPECT_EQ(outcome.out, "so\n") << outcome.err;
+}
+
 // -- limits of the system
 
 class Limit : public ::testing::TestWithParam<std::string> {};
