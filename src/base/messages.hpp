@@ -910,6 +910,8 @@ inline constexpr Phrase<long long> kListIsOld{
 inline constexpr Words kNothingStored{"--offline: no model list is stored",
                                       "--offline: сохранённого списка моделей нет"};
 inline constexpr Words kNothingStoredDo{"run it once without --offline", "выполните один раз без --offline"};
+inline constexpr Words kStoredListDo{"the stored list:  orel models --offline",
+                                     "сохранённый список:  orel models --offline"};
 inline constexpr Words kOnlyServerKnows{"--offline: only the server knows that",
                                         "--offline: это знает только сервер"};
 inline constexpr Phrase<string_view> kNotStored{
@@ -1000,6 +1002,10 @@ inline constexpr Words kSpendingHidden{"what can be spent is not visible to this
 inline constexpr Words kCountersLag{"days, weeks and months are UTC; the figures lag about a minute",
                                     "дни, недели и месяцы по UTC; цифры отстают примерно на минуту"};
 
+inline constexpr Phrase<string_view, string_view> kWasToRetire{
+    .en = "{0} was to be retired on {1}",
+    .ru = "модель {0} должны были снять с обслуживания {1}",
+};
 inline constexpr Phrase<string_view, string_view> kRetires{
     .en = "{0} will be retired on {1}",
     .ru = "модель {0} снимут с обслуживания {1}",

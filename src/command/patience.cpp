@@ -19,8 +19,11 @@ std::optional<Error> pause_before_repeat(World& world, const Options& options, i
   if (world.diagnostics_is_terminal() || options.verbose > 0)
     world.diagnostics().notice(
         messages::kAttemptFailed(number, options.retries + 1, reason, seconds_text(wait)));
-  if (options.demo) return std::nullopt;
-  switch (world.clock().wait(wait)) {
+  return options.demo ? std::nullopt : wait_unless_stopped(world, wait);
+}
+
+std::optional<Error> wait_unless_stopped(World& world, milliseconds duration) {
+  switch (world.clock().wait(duration)) {
     case Clock::Woke::signal:
       return Error{.status = static_cast<ExitStatus>(128 + world.interrupt().signal())};
     case Clock::Woke::reader_gone: return Error{.status = ExitStatus::broken_pipe};

@@ -13,8 +13,11 @@ namespace orel {
 /// already.
 Limits limits_of(const Options& options, std::optional<Clock::time_point> deadline);
 
-/// Tells that attempt `number` failed, on a terminal or with -v, and waits; in practice it is only told. The
-/// error of a signal or of a reader that left meanwhile.
+/// Waits. The error of a signal or of a reader that left meanwhile.
+std::optional<Error> wait_unless_stopped(World& world, milliseconds duration);
+
+/// Tells that attempt `number` failed, on a terminal or with -v, and waits likewise; in practice it is only
+/// told.
 std::optional<Error> pause_before_repeat(World& world, const Options& options, int number,
                                          std::string_view reason, milliseconds wait);
 
