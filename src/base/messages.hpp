@@ -948,11 +948,10 @@ inline constexpr Phrase<string_view, string_view> kPriceOfUnit{.en = "{0} ${1} e
                                                                .ru = "{0} ${1} за штуку"};
 inline constexpr Phrase<string_view> kPriceFree{.en = "{0} free", .ru = "{0} бесплатно"};
 inline constexpr Phrase<string_view> kPriceVaries{.en = "{0} varies", .ru = "{0} не постоянна"};
-inline constexpr Phrase<long long> kOverTokens{.en = "over {0} prompt tokens:",
-                                               .ru = "запрос длиннее {0} токенов:"};
-inline constexpr Phrase<string_view, string_view> kFromHour{.en = "{0} to {1} UTC:",
-                                                            .ru = "с {0} до {1} UTC:"};
-inline constexpr Words kOtherPrices{"at times:", "иногда:"};
+inline constexpr Phrase<long long> kOverTokens{.en = "over {0} prompt tokens",
+                                               .ru = "запрос длиннее {0} токенов"};
+inline constexpr Phrase<string_view, string_view> kFromHour{.en = "{0} to {1} UTC", .ru = "с {0} до {1} UTC"};
+inline constexpr Words kOtherPrices{"at times", "иногда"};
 inline constexpr Words kAlways{"always", "всегда"};
 inline constexpr Words kOnDemand{"on demand", "по запросу"};
 inline constexpr Phrase<string_view> kDefaultEffort{.en = " (default {0})", .ru = " (обычно {0})"};
@@ -970,6 +969,7 @@ inline constexpr Words kKeyUnlimited{", no limit", ", без лимита"};
 inline constexpr Phrase<string_view> kKeyUsed{.en = ", {0} used", .ru = ", израсходовано {0}"};
 inline constexpr Phrase<string_view, string_view> kResets{.en = ", resets {0} {1} UTC",
                                                           .ru = ", обновится {0} в {1} UTC"};
+inline constexpr Phrase<string_view> kKeyExpires{.en = "expires {0}", .ru = "действует до {0}"};
 inline constexpr Words kSpentHead{"Spent", "Расход"};
 inline constexpr Phrase<string_view> kSpentToday{.en = "today {0}", .ru = "сегодня {0}"};
 inline constexpr Phrase<string_view> kSpentWeek{.en = "this week {0}", .ru = "за неделю {0}"};
