@@ -43,17 +43,16 @@ Catalogue::Catalogue(const Settings& settings, World& world, GetExchange& exchan
 
 Result<void> Catalogue::load(Rows rows) {
   rows_ = rows;
-  const bool has_cached = is_plain_ && load_cached();
   if (options_.offline && !options_.demo) {
     if (!is_plain_) return Error{.status = ExitStatus::network, .what = Text(messages::kOnlyServerKnows)};
-    if (!has_cached)
+    if (!load_cached())
       return Error{.status = ExitStatus::network,
                    .what = Text(messages::kNothingStored),
                    .todo = Text(messages::kNothingStoredDo)};
     if (!cache_.is_fresh()) world_.diagnostics().warning(messages::kListIsOld(cache_.days_old()));
     return {};
   }
-  if (has_cached && cache_.is_fresh() && !options_.refresh) return {};
+  if (is_plain_ && cache_.is_fresh() && !options_.refresh && load_cached()) return {};
   return ask_now();
 }
 
@@ -113,11 +112,16 @@ Result<void> Catalogue::ask_now() {
   if (is_plain_)
     if (const auto answered = has_another_asked(); !answered || *answered)
       return answered ? Result<void>() : answered.error();
+  return ask();
+}
+
+Result<void> Catalogue::ask() {
   const auto what = request();
   auto reply = exchange_.get(what);
   if (!reply) return with_way_out(std::move(reply).error());
   if (reply->head.status == 304) {
     if (what.fields.empty()) return exchange_.not_an_answer(*reply, what);
+    if (!load_cached()) return ask();  // unconditionally: what is stored was dropped
     cache_.confirm();
     return {};
   }

@@ -32,6 +32,7 @@ class Catalogue {
  private:
   bool load_cached();
   Result<bool> has_another_asked();
+  Result<void> ask();
   Error with_way_out(Error error) const;
   Result<std::string> join_pages(const ModelList& first, const Get& what);
   Result<std::string> index_list(const HttpHead& head, const Get& what);

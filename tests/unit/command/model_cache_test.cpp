@@ -101,6 +101,22 @@ TEST_F(ModelCacheTest, IsConfirmedByTheServerWithoutSendingTheListAgain) {
   EXPECT_EQ(asked(), 2U);
 }
 
+TEST_F(ModelCacheTest, IsFetchedAnewIfItIsConfirmedButDamaged) {
+  run_words({"models"});
+  const auto time = fs::last_write_time(file("models.json"));
+  auto damaged = text_of(file("models.json"));
+  damaged[20] ^= 4;
+  std::ofstream(file("models.json"), std::ios::binary | std::ios::trunc) << damaged;
+  fs::last_write_time(file("models.json"), time);
+  pass(std::chrono::hours(7));
+  world_.server.replies = {Reply{.head = {.status = 304}}, list_reply()};
+  EXPECT_EQ(run_words({"models", "--jsonl"}), 0);
+  EXPECT_EQ(asked(), 3U);
+  EXPECT_EQ(text_of(file("models.json")), kList);
+  EXPECT_EQ(run_words({"models", "--jsonl"}), 0);
+  EXPECT_EQ(asked(), 3U);
+}
+
 TEST_F(ModelCacheTest, IsPassedOverIfAskedTo) {
   run_words({"models"});
   EXPECT_EQ(run_words({"models", "--refresh"}), 0);
