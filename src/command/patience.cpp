@@ -14,6 +14,24 @@ Limits limits_of(const Options& options, std::optional<Clock::time_point> deadli
           .total = options.timeout};
 }
 
+RetryDecision decide_on_repeat(const FailedAttempt& attempt, const Options& options, World& world) {
+  const auto left = attempt.deadline
+                        ? std::chrono::duration_cast<milliseconds>(*attempt.deadline - world.clock().now())
+                        : milliseconds::max();
+  return decide({.phase = attempt.phase,
+                 .http_status = attempt.http_status,
+                 .body = attempt.refusal.body,
+                 .error_type = attempt.refusal.type,
+                 .retryable = attempt.refusal.retryable,
+                 .limit_source = attempt.refusal.limit_source,
+                 .method = attempt.method,
+                 .attempt = attempt.number,
+                 .once_used = attempt.once_used,
+                 .hint = attempt.refusal.hint,
+                 .time_left = left},
+                {.retries = options.retries, .max_wait = options.max_wait}, world.random01());
+}
+
 std::optional<Error> pause_before_repeat(World& world, const Options& options, int number,
                                          std::string_view reason, milliseconds wait) {
   if (world.diagnostics_is_terminal() || options.verbose > 0)

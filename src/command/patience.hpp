@@ -1,9 +1,12 @@
-// How long a request may take, and the pause before it is repeated: the same for questions and listings.
+// How long a request may take, whether it is repeated, and the pause before that: the same for questions and
+// listings.
 #pragma once
 
 #include <optional>
 #include <string_view>
 
+#include "api/api_error.hpp"
+#include "api/retry.hpp"
 #include "cli/options.hpp"
 #include "command/world.hpp"
 
@@ -12,6 +15,19 @@ namespace orel {
 /// The five clocks as the options set them; `deadline` is where the whole request's stands, if it runs
 /// already.
 Limits limits_of(const Options& options, std::optional<Clock::time_point> deadline);
+
+/// An attempt that failed.
+struct FailedAttempt {
+  Phase phase = Phase::status;
+  int http_status = 0;
+  const ApiError& refusal;
+  Method method = Method::post;
+  int number = 1;
+  bool once_used = false;  // see RetryFacts
+  std::optional<Clock::time_point> deadline{};
+};
+/// By the table of command-surface 7.
+RetryDecision decide_on_repeat(const FailedAttempt& attempt, const Options& options, World& world);
 
 /// Waits. The error of a signal or of a reader that left meanwhile.
 std::optional<Error> wait_unless_stopped(World& world, milliseconds duration);
