@@ -20,6 +20,7 @@ class Scalars {
     const auto found = std::ranges::find(list_, name, &std::pair<std::string, std::string>::first);
     return found == list_.end() ? std::string() : found->second;
   }
+  bool is_null(std::string_view name) const { return std::ranges::find(nulls_, name) != nulls_.end(); }
   std::optional<Decimal> money(std::string_view name) const { return Decimal::read(text(name)); }
   std::optional<long long> count(std::string_view name) const {
     const auto digits = text(name);
@@ -45,7 +46,9 @@ class Scalars {
     ondemand::json_type type{};
     if (value.type().get(type)) return;
     std::string_view text;
-    if (type == ondemand::json_type::string && !value.get_string().get(text)) {
+    if (type == ondemand::json_type::null) {
+      nulls_.push_back(name);
+    } else if (type == ondemand::json_type::string && !value.get_string().get(text)) {
       list_.emplace_back(name, text);
     } else if (type == ondemand::json_type::number || type == ondemand::json_type::boolean) {
       text = value.raw_json_token();
@@ -57,6 +60,7 @@ class Scalars {
   }
 
   std::vector<std::pair<std::string, std::string>> list_{};
+  std::vector<std::string> nulls_{};
 };
 
 struct Data {
@@ -98,6 +102,7 @@ std::optional<KeyStatus> read_key_status(std::string_view body) {
   return KeyStatus{
       .label = told.text("label"),
       .limit = told.money("limit"),
+      .has_no_limit = told.is_null("limit"),
       .limit_remaining = told.money("limit_remaining"),
       .limit_reset = told.text("limit_reset"),
       .usage = told.money("usage"),

@@ -13,8 +13,9 @@ namespace orel {
 
 /// The body of /key.
 struct KeyStatus {
-  std::string label{};             // the service's own mask of the key
-  std::optional<Decimal> limit{};  // none: no limit on this key
+  std::string label{};  // the service's own mask of the key
+  std::optional<Decimal> limit{};
+  bool has_no_limit = false;  // it says so: `limit` is null
   std::optional<Decimal> limit_remaining{};
   std::string limit_reset{};              // "daily", "weekly", "monthly"; empty: never
   std::optional<Decimal> usage{};         // ever
@@ -24,8 +25,8 @@ struct KeyStatus {
   bool is_management_key = false;
   std::optional<long long> free_used{};  // free_model_daily_requests
   std::optional<long long> free_limit{};
-  std::string expires_at{};
-  std::string_view json{};  // `data` as received: a slice of the body
+  std::string expires_at{};  // "2027-01-31T00:00:00Z"; empty: never, or not told
+  std::string_view json{};   // `data` as received: a slice of the body
 
   /// What of the limit is used, as long as both are told.
   std::optional<Decimal> limit_used() const;

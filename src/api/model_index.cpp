@@ -160,6 +160,12 @@ std::optional<ModelIndex> ModelIndex::open(std::string_view bytes, const IndexSt
   return index;
 }
 
+std::optional<ModelRecord> ModelIndex::find(std::string_view id) const {
+  for (std::size_t i = 0; i < count_; ++i)
+    if (const auto model = (*this)[i]; model.id == id) return model;
+  return std::nullopt;
+}
+
 bool ModelIndex::belongs_to(std::string_view list) const {
   return list.size() == stamp_.list_size && checksum_of(list) == list_checksum_;
 }

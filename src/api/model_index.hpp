@@ -2,8 +2,8 @@
 // its JSON.
 //
 // Fixed-size records sorted by id, then one blob of text; little-endian, as written by this build. Bytes that
-// are damaged, of another version or of another list are no index, never an error: whoever finds none builds
-// it anew from the JSON.
+// are damaged, of another version or of another list are no index, never an error: whoever finds none asks
+// the server anew.
 #pragma once
 
 #include <cstddef>
@@ -65,6 +65,8 @@ class ModelIndex {
   bool belongs_to(std::string_view list) const;
   /// In ascending order of ids.
   ModelRecord operator[](std::size_t at) const;
+  /// The model with this id; nothing if there is none.
+  std::optional<ModelRecord> find(std::string_view id) const;
 
  private:
   ModelIndex() = default;

@@ -83,42 +83,6 @@ constexpr std::array<string_view, 7> kDays{"Sunday",   "Monday", "Tuesday", "Wed
 constexpr std::array<string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                               "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
-/// Takes parts off the front of a text; after the first that does not fit, nothing fits.
-class Taker {
- public:
-  explicit Taker(string_view text) : rest_(text) {}
-
-  Taker& word(string_view wanted) {
-    fits_ = fits_ && rest_.starts_with(wanted);
-    if (fits_) rest_.remove_prefix(wanted.size());
-    return *this;
-  }
-  Taker& digits(std::size_t count, int& value) {
-    fits_ = fits_ && rest_.size() >= count && std::ranges::all_of(rest_.substr(0, count), is_digit);
-    if (!fits_) return *this;
-    value = 0;
-    for (const char c : rest_.substr(0, count)) value = value * 10 + (c - '0');
-    rest_.remove_prefix(count);
-    return *this;
-  }
-  Taker& month(int& value) {
-    const auto name = std::ranges::find(kMonths, rest_.substr(0, 3));
-    fits_ = fits_ && name != kMonths.end();
-    if (fits_) rest_.remove_prefix(3);
-    value = static_cast<int>(name - kMonths.begin()) + 1;
-    return *this;
-  }
-  /// The day of asctime: two digits, or a space and one.
-  Taker& padded_day(int& value) {
-    return rest_.starts_with(' ') ? word(" ").digits(1, value) : digits(2, value);
-  }
-  bool is_done() const { return fits_ && rest_.empty(); }
-
- private:
-  string_view rest_;
-  bool fits_ = true;
-};
-
 struct DateParts {
   int year = 0;
   int month = 0;
@@ -127,6 +91,56 @@ struct DateParts {
   int minute = 0;
   int second = 0;
 };
+
+/// Exactly `count` digits off the front.
+bool take_digits(string_view& text, std::size_t count, int& value) {
+  const auto digits = text.substr(0, count);
+  if (digits.size() < count || !std::ranges::all_of(digits, is_digit)) return false;
+  value = 0;
+  for (const char c : digits) value = value * 10 + (c - '0');
+  text.remove_prefix(count);
+  return true;
+}
+
+bool take_month(string_view& text, int& value) {
+  const auto name = std::ranges::find(kMonths, text.substr(0, 3));
+  if (name == kMonths.end()) return false;
+  value = static_cast<int>(name - kMonths.begin()) + 1;
+  text.remove_prefix(3);
+  return true;
+}
+
+/// One part of a date off the front, named by a letter as in strptime.
+bool take_part(string_view& text, char letter, DateParts& date) {
+  switch (letter) {
+    case 'd': return take_digits(text, 2, date.day);
+    case 'e':  // two digits, or a space and one
+      if (!text.starts_with(' ')) return take_digits(text, 2, date.day);
+      text.remove_prefix(1);
+      return take_digits(text, 1, date.day);
+    case 'b': return take_month(text, date.month);
+    case 'y': return take_digits(text, 2, date.year);
+    case 'Y': return take_digits(text, 4, date.year);
+    case 'H': return take_digits(text, 2, date.hour);
+    case 'M': return take_digits(text, 2, date.minute);
+    default: return take_digits(text, 2, date.second);
+  }
+}
+
+/// The whole text in this form; nothing if it is of another.
+optional<DateParts> read_form(string_view text, string_view form) {
+  DateParts date;
+  for (std::size_t i = 0; i < form.size(); ++i) {
+    if (form[i] == '%') {
+      if (!take_part(text, form[++i], date)) return std::nullopt;
+    } else if (text.starts_with(form[i])) {
+      text.remove_prefix(1);
+    } else {
+      return std::nullopt;
+    }
+  }
+  return text.empty() ? optional(date) : std::nullopt;
+}
 
 optional<WallTime> to_time(const DateParts& parts) {
   const year_month_day date(year(parts.year), month(static_cast<unsigned>(parts.month)),
@@ -152,56 +166,14 @@ optional<WallTime> read_http_date(string_view text, WallTime now) {
       std::ranges::any_of(kDays, [&](string_view each) { return each.substr(0, 3) == name; });
   const bool is_full = std::ranges::find(kDays, name) != kDays.end();
   const auto rest = text.substr(name_ends);
-  DateParts d;
-  if (is_short && Taker(rest)
-                      .word(", ")
-                      .digits(2, d.day)
-                      .word(" ")
-                      .month(d.month)
-                      .word(" ")
-                      .digits(4, d.year)
-                      .word(" ")
-                      .digits(2, d.hour)
-                      .word(":")
-                      .digits(2, d.minute)
-                      .word(":")
-                      .digits(2, d.second)
-                      .word(" GMT")
-                      .is_done())
-    return to_time(d);
-  if (is_full && Taker(rest)
-                     .word(", ")
-                     .digits(2, d.day)
-                     .word("-")
-                     .month(d.month)
-                     .word("-")
-                     .digits(2, d.year)
-                     .word(" ")
-                     .digits(2, d.hour)
-                     .word(":")
-                     .digits(2, d.minute)
-                     .word(":")
-                     .digits(2, d.second)
-                     .word(" GMT")
-                     .is_done()) {
-    d.year = full_year(d.year, now);
-    return to_time(d);
-  }
-  if (is_short && Taker(rest)
-                      .word(" ")
-                      .month(d.month)
-                      .word(" ")
-                      .padded_day(d.day)
-                      .word(" ")
-                      .digits(2, d.hour)
-                      .word(":")
-                      .digits(2, d.minute)
-                      .word(":")
-                      .digits(2, d.second)
-                      .word(" ")
-                      .digits(4, d.year)
-                      .is_done())
-    return to_time(d);
+  if (is_short)
+    for (const auto* form : {", %d %b %Y %H:%M:%S GMT", " %b %e %H:%M:%S %Y"})
+      if (const auto date = read_form(rest, form)) return to_time(*date);
+  if (is_full)
+    if (auto date = read_form(rest, ", %d-%b-%y %H:%M:%S GMT")) {
+      date->year = full_year(date->year, now);
+      return to_time(*date);
+    }
   return std::nullopt;
 }
 

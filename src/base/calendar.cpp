@@ -1,6 +1,7 @@
 #include "base/calendar.hpp"
 #include "base/format.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace orel {
@@ -110,6 +111,14 @@ std::optional<WallTime> read_iso_time(std::string_view text) {
   const auto offset = read_offset(text);
   if (!offset) return std::nullopt;
   return *date + *time + seconds(second) - *offset;
+}
+
+std::string iso_date(std::int64_t unix_time) {
+  constexpr std::int64_t kMost = 253402300799;  // the end of the year 9999
+  const sys_seconds moment(seconds(std::clamp<std::int64_t>(unix_time, 0, kMost)));
+  const year_month_day date(floor<days>(moment));
+  return formatted("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                   static_cast<unsigned>(date.day()));
 }
 
 std::string clock_time(WallTime time) {

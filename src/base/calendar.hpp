@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +24,8 @@ WallTime next_midnight(WallTime now);
 /// for other text.
 std::optional<WallTime> read_iso_time(std::string_view text);
 
+/// "2026-06-11", UTC, for a Unix time between 1970 and 9999; what lies outside is moved to that end.
+std::string iso_date(std::int64_t unix_time);
 /// "00:00".
 std::string clock_time(WallTime time);
 /// "1 December", "1 декабря".

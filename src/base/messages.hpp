@@ -910,6 +910,8 @@ inline constexpr Phrase<long long> kListIsOld{
 inline constexpr Words kNothingStored{"--offline: no model list is stored",
                                       "--offline: сохранённого списка моделей нет"};
 inline constexpr Words kNothingStoredDo{"run it once without --offline", "выполните один раз без --offline"};
+inline constexpr Words kStoredListDo{"the stored list:  orel models --offline",
+                                     "сохранённый список:  orel models --offline"};
 inline constexpr Words kOnlyServerKnows{"--offline: only the server knows that",
                                         "--offline: это знает только сервер"};
 inline constexpr Phrase<string_view> kNotStored{
@@ -946,11 +948,10 @@ inline constexpr Phrase<string_view, string_view> kPriceOfUnit{.en = "{0} ${1} e
                                                                .ru = "{0} ${1} за штуку"};
 inline constexpr Phrase<string_view> kPriceFree{.en = "{0} free", .ru = "{0} бесплатно"};
 inline constexpr Phrase<string_view> kPriceVaries{.en = "{0} varies", .ru = "{0} не постоянна"};
-inline constexpr Phrase<long long> kOverTokens{.en = "over {0} prompt tokens:",
-                                               .ru = "запрос длиннее {0} токенов:"};
-inline constexpr Phrase<string_view, string_view> kFromHour{.en = "{0} to {1} UTC:",
-                                                            .ru = "с {0} до {1} UTC:"};
-inline constexpr Words kOtherPrices{"at times:", "иногда:"};
+inline constexpr Phrase<long long> kOverTokens{.en = "over {0} prompt tokens",
+                                               .ru = "запрос длиннее {0} токенов"};
+inline constexpr Phrase<string_view, string_view> kFromHour{.en = "{0} to {1} UTC", .ru = "с {0} до {1} UTC"};
+inline constexpr Words kOtherPrices{"at times", "иногда"};
 inline constexpr Words kAlways{"always", "всегда"};
 inline constexpr Words kOnDemand{"on demand", "по запросу"};
 inline constexpr Phrase<string_view> kDefaultEffort{.en = " (default {0})", .ru = " (обычно {0})"};
@@ -968,6 +969,7 @@ inline constexpr Words kKeyUnlimited{", no limit", ", без лимита"};
 inline constexpr Phrase<string_view> kKeyUsed{.en = ", {0} used", .ru = ", израсходовано {0}"};
 inline constexpr Phrase<string_view, string_view> kResets{.en = ", resets {0} {1} UTC",
                                                           .ru = ", обновится {0} в {1} UTC"};
+inline constexpr Phrase<string_view> kKeyExpires{.en = "expires {0}", .ru = "действует до {0}"};
 inline constexpr Words kSpentHead{"Spent", "Расход"};
 inline constexpr Phrase<string_view> kSpentToday{.en = "today {0}", .ru = "сегодня {0}"};
 inline constexpr Phrase<string_view> kSpentWeek{.en = "this week {0}", .ru = "за неделю {0}"};
@@ -1000,6 +1002,10 @@ inline constexpr Words kSpendingHidden{"what can be spent is not visible to this
 inline constexpr Words kCountersLag{"days, weeks and months are UTC; the figures lag about a minute",
                                     "дни, недели и месяцы по UTC; цифры отстают примерно на минуту"};
 
+inline constexpr Phrase<string_view, string_view> kWasToRetire{
+    .en = "{0} was to be retired on {1}",
+    .ru = "модель {0} должны были снять с обслуживания {1}",
+};
 inline constexpr Phrase<string_view, string_view> kRetires{
     .en = "{0} will be retired on {1}",
     .ru = "модель {0} снимут с обслуживания {1}",

@@ -5,11 +5,14 @@
 
 #include "base/messages.hpp"
 #include "command/model_query.hpp"
+#include "command/patience.hpp"
 
 namespace orel {
 namespace {
 
 constexpr int kMostPages = 100;
+constexpr milliseconds kPatience{5'000};  // with another process that asks for the list
+constexpr milliseconds kLook{20};         // how often it is seen to
 
 /// `links.next` is a path from the root of the host; ours are relative to the base URL. Empty if it leads
 /// elsewhere.
@@ -40,17 +43,16 @@ Catalogue::Catalogue(const Settings& settings, World& world, GetExchange& exchan
 
 Result<void> Catalogue::load(Rows rows) {
   rows_ = rows;
-  const bool has_cached = is_plain_ && load_cached();
   if (options_.offline && !options_.demo) {
     if (!is_plain_) return Error{.status = ExitStatus::network, .what = Text(messages::kOnlyServerKnows)};
-    if (!has_cached)
+    if (!load_cached())
       return Error{.status = ExitStatus::network,
                    .what = Text(messages::kNothingStored),
                    .todo = Text(messages::kNothingStoredDo)};
     if (!cache_.is_fresh()) world_.diagnostics().warning(messages::kListIsOld(cache_.days_old()));
     return {};
   }
-  if (has_cached && cache_.is_fresh() && !options_.refresh) return {};
+  if (is_plain_ && cache_.is_fresh() && !options_.refresh && load_cached()) return {};
   return ask_now();
 }
 
@@ -80,14 +82,46 @@ Get Catalogue::request() const {
   return what;
 }
 
+/// A list that is too old to be an answer may still do, if that is said.
+Error Catalogue::with_way_out(Error error) const {
+  if (!is_plain_ || cache_.index() == nullptr || !is_retryable(error.status)) return error;
+  if (!error.todo.empty()) error.todo += Text("\n");
+  error.todo += Text(messages::kStoredListDo);
+  return error;
+}
+
+/// One process at a time asks for the list that all of them cache; the others wait for a while, and then ask
+/// for themselves.
+Result<bool> Catalogue::has_another_asked() {
+  const auto patience =
+      options_.timeout > milliseconds(0) ? std::min(kPatience, options_.timeout) : kPatience;
+  milliseconds waited{};
+  while (cache_.begin_refresh() == ModelCache::Turn::another_process) {
+    if (waited >= patience) return false;
+    world_.diagnostics().spin(waited);
+    if (auto stopped = wait_unless_stopped(world_, kLook)) return *std::move(stopped);
+    waited += kLook;
+  }
+  if (!cache_.was_refreshed_meanwhile() || !load_cached()) return false;
+  cache_.end_refresh();
+  return true;
+}
+
 Result<void> Catalogue::ask_now() {
   if (std::exchange(was_asked_, true)) return {};
-  if (is_plain_) cache_.begin_refresh();
+  if (is_plain_)
+    if (const auto answered = has_another_asked(); !answered || *answered)
+      return answered ? Result<void>() : answered.error();
+  return ask();
+}
+
+Result<void> Catalogue::ask() {
   const auto what = request();
   auto reply = exchange_.get(what);
-  if (!reply) return std::move(reply).error();
+  if (!reply) return with_way_out(std::move(reply).error());
   if (reply->head.status == 304) {
     if (what.fields.empty()) return exchange_.not_an_answer(*reply, what);
+    if (!load_cached()) return ask();  // unconditionally: what is stored was dropped
     cache_.confirm();
     return {};
   }
@@ -136,12 +170,6 @@ Result<std::string> Catalogue::index_list(const HttpHead& head, const Get& what)
 
 std::string_view Catalogue::row(const ModelRecord& model) const {
   return std::string_view(list_).substr(model.json_offset, model.json_size);
-}
-
-std::optional<ModelRecord> Catalogue::find(std::string_view id) const {
-  for (std::size_t i = 0; i < index().size(); ++i)
-    if (auto model = index()[i]; model.id == id) return model;
-  return std::nullopt;
 }
 
 }  // namespace orel

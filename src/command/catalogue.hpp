@@ -20,20 +20,20 @@ class Catalogue {
   enum class Rows { no, yes };  // are the server's own objects needed, too?
   /// Cached and fresh, or asked for. `--offline`: cached or an error (network). Call once.
   Result<void> load(Rows rows);
-  /// Asks the server if load() did not. Records taken before are void.
+  /// Asks the server if load() did not; where another process is asking already, its answer will do. Records
+  /// taken before are void.
   Result<void> ask_now();
-  /// Has the server been asked?
-  bool was_asked() const { return was_asked_; }
 
   /// Good after a load() that succeeded.
   const ModelIndex& index() const { return *cache_.index(); }
   /// The model's object as the server sent it; needs Rows::yes.
   std::string_view row(const ModelRecord& model) const;
-  /// Nothing if it is not in the list.
-  std::optional<ModelRecord> find(std::string_view id) const;
 
  private:
   bool load_cached();
+  Result<bool> has_another_asked();
+  Result<void> ask();
+  Error with_way_out(Error error) const;
   Result<std::string> join_pages(const ModelList& first, const Get& what);
   Result<std::string> index_list(const HttpHead& head, const Get& what);
   Get request() const;

@@ -4,7 +4,6 @@
 #include <optional>
 #include <utility>
 
-#include "api/retry.hpp"
 #include "base/format.hpp"
 #include "base/messages.hpp"
 #include "command/answer.hpp"
@@ -204,20 +203,13 @@ AttemptEnd Chat::attempt(Answer& answer) {
 }
 
 RetryDecision Chat::decide_on(const AttemptEnd& end) {
-  const auto left = deadline_ ? std::chrono::duration_cast<milliseconds>(*deadline_ - world_.clock().now())
-                              : milliseconds::max();
-  const RetryFacts facts{.phase = end.phase,
-                         .http_status = end.http_status,
-                         .body = end.refusal.body,
-                         .error_type = end.refusal.type,
-                         .retryable = end.refusal.retryable,
-                         .limit_source = end.refusal.limit_source,
-                         .method = Method::post,
-                         .attempt = attempt_,
-                         .once_used = once_used_,
-                         .hint = end.refusal.hint,
-                         .time_left = left};
-  return decide(facts, {.retries = options_.retries, .max_wait = options_.max_wait}, world_.random01());
+  return decide_on_repeat({.phase = end.phase,
+                          .http_status = end.http_status,
+                          .refusal = end.refusal,
+                          .number = attempt_,
+                          .once_used = once_used_,
+                          .deadline = deadline_},
+                         options_, world_);
 }
 
 void Chat::tick() {

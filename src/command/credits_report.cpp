@@ -5,7 +5,7 @@
 #include "base/format.hpp"
 #include "base/json_writer.hpp"
 #include "base/messages.hpp"
-#include "base/utf8.hpp"
+#include "command/field_list.hpp"
 #include "sink/template_text.hpp"
 #include "sink/terminal_text.hpp"
 
@@ -13,6 +13,7 @@ namespace orel {
 namespace {
 
 constexpr std::size_t kLabelWidth = 12;
+constexpr std::size_t kWidth = 80;
 constexpr int kBarWidth = 21;
 constexpr int kMostPercent = 999;
 
@@ -43,32 +44,9 @@ std::string bar(int percent) {
   return formatted("[{:#<{}}{:-<{}}] {}%", "", filled, "", kBarWidth - filled, percent);
 }
 
-/// Lines of a label and what belongs to it; further lines stand below the first.
-class Screen {
- public:
-  explicit Screen(Language language) : language_(language) {}
-
-  void add(const Words& label, const Text& text) {
-    std::string_view shown = pick(label, language_);
-    std::string_view rest = pick(text, language_);
-    while (!rest.empty()) {
-      const auto end = std::min(rest.find('\n'), rest.size());
-      text_.append(shown).append(kLabelWidth - utf8::width(shown), ' ').append(one_line(rest.substr(0, end)));
-      text_ += '\n';
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-      shown = {};
-    }
-  }
-  std::string take() { return std::move(text_); }
-
- private:
-  Language language_;
-  std::string text_;
-};
-
 Text spendable_words(const Spending& spending) {
   if (const auto sum = can_spend(spending.key, spending.account)) return messages::kWithThisKey(sum->money());
-  return Text(spending.key.limit ? messages::kUnknownSum : messages::kUnknownNoLimit);
+  return Text(spending.key.has_no_limit ? messages::kUnknownNoLimit : messages::kUnknownSum);
 }
 
 Text interval_words(std::string_view reset) {
@@ -79,7 +57,7 @@ Text interval_words(std::string_view reset) {
 
 /// The service's own mask of the key, with a real ellipsis; else ours.
 std::string label_of(const Spending& spending) {
-  std::string label = spending.key.label.empty() ? spending.key_mask : spending.key.label;
+  auto label = one_line(spending.key.label.empty() ? spending.key_mask : spending.key.label);
   if (const auto dots = label.find("..."); dots != label.npos) label.replace(dots, 3, "…");
   return label;
 }
@@ -88,8 +66,8 @@ Text key_words(const Spending& spending) {
   const auto& key = spending.key;
   Text words(label_of(spending));
   if (key.is_management_key) words += Text(messages::kManagementKey);
-  words += key.limit ? messages::kKeyLimited(key.limit->money(), interval_words(key.limit_reset))
-                     : Text(messages::kKeyUnlimited);
+  if (key.limit) words += messages::kKeyLimited(key.limit->money(), interval_words(key.limit_reset));
+  if (key.has_no_limit) words += Text(messages::kKeyUnlimited);
   const auto used = key.limit_used() ? key.limit_used() : key.usage;
   if (used) words += messages::kKeyUsed(used->money());
   return words;
@@ -103,6 +81,14 @@ Text limit_words(const KeyStatus& key, WallTime now) {
   if (const auto reset = next_reset(key.limit_reset, now))
     words += messages::kResets(day_and_month(*reset), clock_time(*reset));
   return words;
+}
+
+Text expiry_words(const KeyStatus& key) {
+  if (key.expires_at.empty()) return {};
+  const auto when = read_iso_time(key.expires_at);
+  if (!when) return messages::kKeyExpires(one_line(key.expires_at));
+  return messages::kKeyExpires(
+      formatted("{} {} UTC", iso_date(std::chrono::system_clock::to_time_t(*when)), clock_time(*when)));
 }
 
 Text spent_words(const KeyStatus& key) {
@@ -129,10 +115,11 @@ Text balance_words(const Spending& spending) {
 
 std::string credits_screen(const Spending& spending, WallTime now, Language language) {
   const auto& key = spending.key;
-  Screen screen(language);
+  FieldList screen(language, kLabelWidth, kWidth);
   screen.add(messages::kCanSpend, spendable_words(spending));
   screen.add(messages::kTheKey, key_words(spending));
   screen.add(Words{}, limit_words(key, now));
+  screen.add(Words{}, expiry_words(key));
   screen.add(messages::kSpentHead, spent_words(key));
   if (key.free_used && key.free_limit)
     screen.add(messages::kFreeHead, messages::kFreeToday(*key.free_used, *key.free_limit));

@@ -17,22 +17,6 @@ namespace {
 constexpr time_t kForgotten = 3600;  // seconds after which a temporary belongs to nobody any more
 constexpr std::string_view kTemporary = ".tmp-";
 
-/// Closes at the end.
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-  Descriptor& operator=(Descriptor&&) = delete;
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  int get() const { return number_; }
-  bool is_open() const { return number_ >= 0; }
-
- private:
-  int number_;
-};
-
 bool is_ours_alone(const struct stat& status) {
   return status.st_uid == ::geteuid() && (status.st_mode & (S_IWGRP | S_IWOTH)) == 0;
 }
@@ -74,34 +58,50 @@ std::string unique_letters() {
   return letters;
 }
 
-class FileLock : public Folder::Lock {
- public:
-  explicit FileLock(Descriptor file) : file_(std::move(file)) {}
+/// May this user make something in here?
+bool is_own_folder(const std::string& path) {
+  struct stat status {};
+  return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode) && status.st_uid == ::geteuid();
+}
 
- private:
-  Descriptor file_;  // closing it gives the lock back
-};
+std::string folder_above(const std::string& path) {
+  return path.substr(0, path.rfind('/'));
+}
 
-class RealFolder : public Folder {
- public:
-  explicit RealFolder(Descriptor folder) : folder_(std::move(folder)) {}
+/// The folder itself, and the one above it: ~/.cache may not be there yet, but a home is not ours to make,
+/// nor, under sudo, is there anything to be made in a home of somebody else.
+void make_folders(const std::string& path) {
+  const auto above = folder_above(path);
+  if (is_own_folder(folder_above(above))) ::mkdir(above.c_str(), 0700);
+  if (is_own_folder(above)) ::mkdir(path.c_str(), 0700);
+}
 
-  std::optional<File> read(const std::string& name, std::size_t limit) override;
-  std::optional<FileMark> look(const std::string& name) override;
-  std::optional<FileMark> replace(const std::string& name, std::string_view text) override;
-  std::unique_ptr<Lock> lock(const std::string& name) override;
+}  // namespace
 
- private:
-  Descriptor open(const std::string& name, int flags, mode_t mode = 0) const {
-    return Descriptor(::openat(folder_.get(), name.c_str(), flags | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY, mode));
-  }
-  void sweep() const;
+Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
+  std::swap(number_, other.number_);
+  return *this;
+}
 
-  Descriptor folder_;
-};
+Descriptor::~Descriptor() {
+  if (number_ >= 0) ::close(number_);
+}
 
-std::optional<Folder::File> RealFolder::read(const std::string& name, std::size_t limit) {
-  const auto file = open(name, O_RDONLY | O_NONBLOCK);
+std::unique_ptr<Folder> Folder::open(const std::string& path, Make make) {
+  if (!path.starts_with('/')) return nullptr;
+  if (make == Make::yes) make_folders(path);
+  Descriptor folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
+  struct stat status {};
+  if (!folder.is_open() || ::fstat(folder.get(), &status) != 0 || !is_ours_alone(status)) return nullptr;
+  return std::unique_ptr<Folder>(new Folder(std::move(folder)));
+}
+
+Descriptor Folder::open_file(const std::string& name, int flags) const {
+  return Descriptor(::openat(folder_.get(), name.c_str(), flags | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY, 0600));
+}
+
+std::optional<Folder::File> Folder::read(const std::string& name, std::size_t limit) const {
+  const auto file = open_file(name, O_RDONLY | O_NONBLOCK);
   struct stat status {};
   if (!file.is_open() || ::fstat(file.get(), &status) != 0) return std::nullopt;
   if (!S_ISREG(status.st_mode) || !is_ours_alone(status)) return std::nullopt;
@@ -112,32 +112,42 @@ std::optional<Folder::File> RealFolder::read(const std::string& name, std::size_
   return found;
 }
 
-std::optional<FileMark> RealFolder::look(const std::string& name) {
+std::optional<FileMark> Folder::look(const std::string& name) const {
   struct stat status {};
   if (::fstatat(folder_.get(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) return std::nullopt;
   if (!S_ISREG(status.st_mode) || !is_ours_alone(status)) return std::nullopt;
   return mark_of(status);
 }
 
-std::optional<FileMark> RealFolder::replace(const std::string& name, std::string_view text) {
+std::unique_ptr<Folder::Draft> Folder::draft(const std::string& name, std::string_view text) const {
   sweep();
   struct stat status {};
   if (::fstatat(folder_.get(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 &&
       status.st_uid != ::geteuid())
-    return std::nullopt;
-  const auto temporary = name + std::string(kTemporary) + unique_letters();
-  const auto file = open(temporary, O_WRONLY | O_CREAT | O_EXCL, 0600);
-  if (!file.is_open()) return std::nullopt;
-  const bool written =
-      ::fchmod(file.get(), 0600) == 0 && write_all(file.get(), text) && ::fstat(file.get(), &status) == 0;
-  if (written && ::renameat(folder_.get(), temporary.c_str(), folder_.get(), name.c_str()) == 0)
-    return mark_of(status);
-  ::unlinkat(folder_.get(), temporary.c_str(), 0);
-  return std::nullopt;
+    return nullptr;
+  auto temporary = name + std::string(kTemporary) + unique_letters();
+  const auto file = open_file(temporary, O_WRONLY | O_CREAT | O_EXCL);
+  if (!file.is_open()) return nullptr;
+  auto draft = std::make_unique<Draft>(*this, name, std::move(temporary));
+  if (::fchmod(file.get(), 0600) != 0 || !write_all(file.get(), text) || ::fstat(file.get(), &status) != 0)
+    return nullptr;
+  draft->mark_ = mark_of(status);
+  return draft;
+}
+
+bool Folder::Draft::publish() {
+  const int folder = folder_.folder_.get();
+  if (::renameat(folder, temporary_.c_str(), folder, name_.c_str()) != 0) return false;
+  temporary_.clear();
+  return true;
+}
+
+Folder::Draft::~Draft() {
+  if (!temporary_.empty()) ::unlinkat(folder_.folder_.get(), temporary_.c_str(), 0);
 }
 
 /// What a crash left behind.
-void RealFolder::sweep() const {
+void Folder::sweep() const {
   const int copy = ::openat(folder_.get(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   DIR* entries = copy < 0 ? nullptr : ::fdopendir(copy);
   if (entries == nullptr) {
@@ -157,32 +167,17 @@ void RealFolder::sweep() const {
   ::closedir(entries);
 }
 
-std::unique_ptr<Folder::Lock> RealFolder::lock(const std::string& name) {
-  auto file = open(name, O_RDWR | O_CREAT, 0600);
+Folder::Locked Folder::lock(const std::string& name) {
+  if (is_locked()) return Locked::yes;
+  auto file = open_file(name, O_RDWR | O_CREAT);
   struct stat status {};
   if (!file.is_open() || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode) ||
       !is_ours_alone(status))
-    return nullptr;
-  if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) return nullptr;
-  return std::make_unique<FileLock>(std::move(file));
-}
-
-/// The folder itself, and the one above it: ~/.cache may not be there yet, but a home is not ours to make.
-void make_folders(const std::string& path) {
-  if (const auto slash = path.rfind('/'); slash != std::string::npos && slash > 0)
-    ::mkdir(path.substr(0, slash).c_str(), 0700);
-  ::mkdir(path.c_str(), 0700);
-}
-
-}  // namespace
-
-std::unique_ptr<Folder> open_folder(const std::string& path, Make make) {
-  if (!path.starts_with('/')) return nullptr;
-  if (make == Make::yes) make_folders(path);
-  Descriptor folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
-  struct stat status {};
-  if (!folder.is_open() || ::fstat(folder.get(), &status) != 0 || !is_ours_alone(status)) return nullptr;
-  return std::make_unique<RealFolder>(std::move(folder));
+    return Locked::no;
+  if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0)
+    return errno == EWOULDBLOCK ? Locked::by_another : Locked::no;
+  lock_ = std::move(file);
+  return Locked::yes;
 }
 
 }  // namespace orel

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "api/json_path.hpp"
-#include "api/retry.hpp"
 #include "base/messages.hpp"
 #include "command/failure_words.hpp"
 #include "command/patience.hpp"
@@ -145,20 +144,13 @@ Result<GetReply> GetExchange::get(const Get& what) {
   for (int number = 1;; ++number) {
     auto failed = attempt(what, deadline);
     if (!failed.error) return std::move(failed.reply);
-    const auto left = deadline ? std::chrono::duration_cast<milliseconds>(*deadline - world_.clock().now())
-                               : milliseconds::max();
-    const auto decision = decide(
-        {.phase = failed.phase,
-         .http_status = failed.http_status,
-         .body = failed.refusal.body,
-         .error_type = failed.refusal.type,
-         .retryable = failed.refusal.retryable,
-         .limit_source = failed.refusal.limit_source,
-         .method = Method::get,
-         .attempt = number,
-         .hint = failed.refusal.hint,
-         .time_left = left},
-        {.retries = settings_.options.retries, .max_wait = settings_.options.max_wait}, world_.random01());
+    const auto decision = decide_on_repeat({.phase = failed.phase,
+                                     .http_status = failed.http_status,
+                                     .refusal = failed.refusal,
+                                     .method = Method::get,
+                                     .number = number,
+                                     .deadline = deadline},
+                                    settings_.options, world_);
     if (!decision.retry) {
       say_why_not_repeated(*failed.error, decision, number);
       failed.error->facts.model = what.model;

@@ -104,18 +104,17 @@ ModelCache::ModelCache(World& world, std::string base_url) : world_(world), base
   if (path.empty()) return;
   folder_ = world.folder(path, Make::no);
   if (!folder_) return;
-  auto bytes = folder_->read(kIndex, kIndexLimit);
+  auto index = folder_->read(kIndex, kIndexLimit);
   const auto list = folder_->look(kList);
-  if (bytes && list) take(std::move(bytes->text), *list);
+  if (index && list) take(std::move(index->text), *list);
 }
 
-/// True if the bytes are the index of this list.
-bool ModelCache::take(std::string bytes, const FileMark& list) {
+/// An index if the bytes are one, and of this list.
+void ModelCache::take(std::string bytes, const FileMark& list) {
   index_.reset();
   bytes_ = std::move(bytes);
   index_ =
       ModelIndex::open(bytes_, {.base_url = base_url_, .list_size = list.size, .list_time = list.modified});
-  return index_.has_value();
 }
 
 std::int64_t ModelCache::now() const {
@@ -139,21 +138,43 @@ std::optional<std::string> ModelCache::list() const {
   return std::move(file->text);
 }
 
-bool ModelCache::begin_refresh() {
-  if (lock_) return true;
-  const auto path = cache_path(world_.lookup());
-  if (path.empty()) return false;
-  if (!folder_) folder_ = world_.folder(path, Make::yes);
-  if (folder_) lock_ = folder_->lock(kLock);
-  return lock_ != nullptr;
+ModelCache::Turn ModelCache::begin_refresh() {
+  if (!folder_)
+    if (const auto path = cache_path(world_.lookup()); !path.empty())
+      folder_ = world_.folder(path, Make::yes);
+  if (!folder_) return Turn::nobody;
+  switch (folder_->lock(kLock)) {
+    case Folder::Locked::yes: return Turn::ours;
+    case Folder::Locked::by_another: return Turn::another_process;
+    case Folder::Locked::no: break;
+  }
+  return Turn::nobody;
 }
 
+bool ModelCache::was_refreshed_meanwhile() {
+  ModelCache again(world_, base_url_);
+  if (!again.is_fresh() || again.bytes_ == bytes_) return false;
+  const auto& stamp = again.index_->stamp();
+  const FileMark mark{.size = stamp.list_size, .modified = stamp.list_time};
+  take(std::move(again.bytes_), mark);
+  return true;
+}
+
+void ModelCache::end_refresh() {
+  if (folder_) folder_->unlock();
+}
+
+/// Both files are whole on the disk before either takes its place: where there is no room for them, the old
+/// ones stay.
 void ModelCache::store(std::string_view list, std::string index) {
-  const bool may_write = lock_ != nullptr && list.size() <= kListLimit;
-  const auto written = may_write ? folder_->replace(kList, list) : std::nullopt;
-  const auto mark = written.value_or(FileMark{.size = list.size()});
+  const bool may_write = folder_ && folder_->is_locked() && list.size() <= kListLimit;
+  const auto list_draft = may_write ? folder_->draft(kList, list) : nullptr;
+  const auto mark = list_draft ? list_draft->mark() : FileMark{.size = list.size()};
   restamp_index(index, mark.modified, now());
-  if (written) folder_->replace(kIndex, index);
+  if (list_draft)
+    if (const auto index_draft = folder_->draft(kIndex, index); index_draft && list_draft->publish())
+      index_draft->publish();
+  end_refresh();
   take(std::move(index), mark);
 }
 
@@ -162,7 +183,9 @@ void ModelCache::confirm() {
   const FileMark mark{.size = index_->stamp().list_size, .modified = index_->stamp().list_time};
   auto bytes = bytes_;
   restamp_index(bytes, mark.modified, now());
-  if (lock_) folder_->replace(kIndex, bytes);
+  if (folder_ && folder_->is_locked())
+    if (const auto draft = folder_->draft(kIndex, bytes)) draft->publish();
+  end_refresh();
   take(std::move(bytes), mark);
 }
 
@@ -181,8 +204,8 @@ std::vector<ModelHint> cached_model_hints(World& world) {
 }
 
 std::vector<std::string> similar_models(std::string_view id, const ModelIndex& index) {
+  if (index.find(id)) return {};
   const auto ids = ids_of(index);
-  if (std::ranges::find(ids, id) != ids.end()) return {};
   auto found = nearest_ids(id, ids);
   if (!found.empty()) add_relatives(found, ids);
   return {found.begin(), found.end()};
@@ -201,16 +224,17 @@ Text list_of_models(const std::vector<std::string>& ids) {
 Text retirement_warning(std::string_view id, std::string_view expires, WallTime now) {
   const auto day = read_iso_time(expires);
   if (!day || *day - now > kRetiresSoon) return {};
-  return messages::kRetires(id, expires);
+  return *day > now ? messages::kRetires(id, expires) : messages::kWasToRetire(id, expires);
 }
 
 Text retirement_warning(std::string_view id, const Settings& settings, World& world) {
   if (settings.options.demo) return {};
   const ModelCache cache(world, base_url_of(settings));
   if (cache.index() == nullptr) return {};
-  for (std::size_t i = 0; i < cache.index()->size(); ++i)
-    if (const auto record = (*cache.index())[i]; record.id == id)
-      return retirement_warning(id, record.expires, world.clock().wall());
+  // "author/name:online" has no row of its own; "author/name:free" has.
+  for (const auto listed : {id, id.substr(0, id.find(':'))})
+    if (const auto record = cache.index()->find(listed))
+      return retirement_warning(id, record->expires, world.clock().wall());
   return {};
 }
 

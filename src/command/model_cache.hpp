@@ -73,17 +73,22 @@ class ModelCache {
   /// Forgets what was read: its list has turned out to be damaged.
   void drop() { index_.reset(); }
 
-  /// Only one process at a time is to write: whoever gets the lock. Others leave the cache alone. Makes the
-  /// folder.
-  bool begin_refresh();
+  /// May the server be asked? Whoever gets `ours` writes what it gets, others leave the cache alone. Makes
+  /// the folder.
+  enum class Turn { ours, another_process, nobody };
+  Turn begin_refresh();
+  /// Has another process refreshed the cache since it was read? Then this is what it got.
+  bool was_refreshed_meanwhile();
+  /// Lets others have their turn.
+  void end_refresh();
   /// Takes over this index (write_index() of the list, with this base URL), and after begin_refresh() writes
-  /// both files. Failure to write is silent: the cache is then left as it was, or empty.
+  /// both files and ends the refresh. Failure to write is silent: the cache is then as it was.
   void store(std::string_view list, std::string index);
-  /// The server said that nothing has changed: fresh again.
+  /// The server said that nothing has changed: fresh again. Ends the refresh.
   void confirm();
 
  private:
-  bool take(std::string bytes, const FileMark& list);
+  void take(std::string bytes, const FileMark& list);
   std::int64_t now() const;  // Unix seconds
 
   World& world_;
@@ -91,7 +96,6 @@ class ModelCache {
   std::string bytes_{};  // of the index
   std::optional<ModelIndex> index_{};
   std::unique_ptr<Folder> folder_{};
-  std::unique_ptr<Folder::Lock> lock_{};
 };
 
 }  // namespace orel

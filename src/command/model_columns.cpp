@@ -4,6 +4,7 @@
 #include <array>
 #include <chrono>
 
+#include "base/calendar.hpp"
 #include "base/format.hpp"
 #include "base/messages.hpp"
 #include "command/model_cache.hpp"
@@ -64,7 +65,7 @@ constexpr auto kColumns = std::to_array<ModelColumn>({
      [](const Record& m, PriceUnit) { return price_cell(read_price(m.request), PriceUnit::token); },
      [](const Record& m, PriceUnit) { return field_of(m.request, PriceUnit::token); }},
     {"created", messages::kHeadCreated, Align::left,
-     [](const Record& m, PriceUnit) { return m.created < 0 ? "-" : date_of(m.created); },
+     [](const Record& m, PriceUnit) { return m.created < 0 ? "-" : iso_date(m.created); },
      [](const Record& m, PriceUnit) { return number(m.created); }},
     {"expires", messages::kHeadExpires, Align::left,
      [](const Record& m, PriceUnit) { return text_or_dash(m.expires); },
@@ -169,15 +170,6 @@ std::string abilities(const ModelRecord& model) {
   if (model.thinks || has_word(model.parameters, "reasoning")) add("think");
   if (!model.expires.empty()) add(formatted("ends {}", model.expires));
   return words;
-}
-
-std::string date_of(std::int64_t unix_time) {
-  namespace chrono = std::chrono;
-  constexpr std::int64_t kMost = 253402300799;  // the end of the year 9999
-  const chrono::sys_seconds moment(chrono::seconds(std::clamp<std::int64_t>(unix_time, 0, kMost)));
-  const chrono::year_month_day day(chrono::floor<chrono::days>(moment));
-  return formatted("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                   static_cast<unsigned>(day.day()));
 }
 
 }  // namespace orel

@@ -40,7 +40,5 @@ std::string model_tsv(std::span<const ModelRecord> models, const Options& option
 
 /// What a model can do, in few words: "img tools think", "ends 2026-12-31".
 std::string abilities(const ModelRecord& model);
-/// "2026-06-11" for a Unix time.
-std::string date_of(std::int64_t unix_time);
 
 }  // namespace orel

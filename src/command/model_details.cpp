@@ -7,63 +7,18 @@
 #include <vector>
 
 #include "api/price.hpp"
+#include "base/calendar.hpp"
 #include "base/format.hpp"
 #include "base/messages.hpp"
-#include "base/utf8.hpp"
+#include "command/field_list.hpp"
 #include "command/model_cache.hpp"
 #include "command/model_columns.hpp"
-#include "sink/terminal_text.hpp"
 
 namespace orel {
 namespace {
 
 constexpr std::size_t kLabelWidth = 14;
-constexpr std::size_t kLeastText = 20;
-
-/// Words on lines of at most `width` cells; a longer word has a line of its own.
-std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
-  std::vector<std::string> lines(1);
-  std::size_t filled = 0;
-  while (!text.empty()) {
-    const auto end = std::min(text.find(' '), text.size());
-    const auto word = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    const auto cells = utf8::width(word);
-    if (filled > 0 && filled + 1 + cells > width) {
-      lines.emplace_back();
-      filled = 0;
-    }
-    if (filled > 0) lines.back() += ' ';
-    lines.back() += word;
-    filled += cells + (filled > 0 ? 1 : 0);
-  }
-  return lines;
-}
-
-/// The screen: a label and what belongs to it.
-class Screen {
- public:
-  Screen(Language language, std::size_t width)
-      : language_(language), text_width_(std::max(width, kLabelWidth + kLeastText) - kLabelWidth) {}
-
-  void add(const Words& label, std::string_view text) {
-    std::string_view shown = pick(label, language_);
-    for (const auto& line : wrapped(one_line(text), text_width_)) {
-      if (line.empty()) continue;
-      text_.append(shown).append(kLabelWidth - std::min(utf8::width(shown), kLabelWidth), ' ').append(line);
-      text_ += '\n';
-      shown = {};
-    }
-  }
-  void add(const Words& label, const Text& text) { add(label, pick(text, language_)); }
-  void raw(std::string_view text) { text_ += text; }
-  std::string take() { return std::move(text_); }
-
- private:
-  Language language_;
-  std::size_t text_width_;
-  std::string text_;
-};
+constexpr std::size_t kWidestText = 80;
 
 Text price_words(const NamedPrice& named) {
   const auto& [name, price] = named;
@@ -78,13 +33,16 @@ Text hour(int hhmm) {
 }
 
 Text condition_words(const PriceOverride& special) {
-  if (special.min_prompt_tokens) return messages::kOverTokens(*special.min_prompt_tokens);
-  if (special.utc_start && special.utc_end)
-    return messages::kFromHour(hour(*special.utc_start), hour(*special.utc_end));
-  return Text(messages::kOtherPrices);
+  Text words;
+  if (special.min_prompt_tokens) words = messages::kOverTokens(*special.min_prompt_tokens);
+  if (special.utc_start && special.utc_end) {
+    if (!words.empty()) words += Text(", ");
+    words += messages::kFromHour(hour(*special.utc_start), hour(*special.utc_end));
+  }
+  return words.empty() ? Text(messages::kOtherPrices) : words;
 }
 
-void add_prices(Screen& screen, const Model& model) {
+void add_prices(FieldList& screen, const Model& model) {
   Words label = messages::kFieldPrices;
   const auto add = [&](const Text& text) {
     screen.add(label, text);
@@ -94,7 +52,7 @@ void add_prices(Screen& screen, const Model& model) {
     if (price.price.kind != Price::Kind::unknown) add(price_words(price));
   for (const auto& special : model.overrides) {
     for (const auto& price : special.prices.list)
-      add(condition_words(special) + Text(" ") + price_words(price));
+      add(condition_words(special) + Text(": ") + price_words(price));
   }
 }
 
@@ -175,7 +133,7 @@ std::string number_or_dash(const std::optional<long long>& number) {
 
 std::string model_screen(const Model& model, std::span<const Endpoint> endpoints, Language language,
                          std::size_t width, Heading heading) {
-  Screen screen(language, std::min<std::size_t>(width, 80));
+  FieldList screen(language, kLabelWidth, std::min(width, kWidestText));
   screen.add(messages::kFieldId, model.id);
   screen.add(messages::kFieldName, model.name);
   screen.add(messages::kFieldAlias, model.alias_target);
@@ -187,12 +145,11 @@ std::string model_screen(const Model& model, std::span<const Endpoint> endpoints
   screen.add(messages::kFieldKinds, kinds(model));
   screen.add(messages::kFieldParameters, model.parameters);
   if (model.reasoning.told) screen.add(messages::kFieldThinking, reasoning_words(model.reasoning));
-  if (model.created && *model.created >= 0) screen.add(messages::kFieldCreated, date_of(*model.created));
+  if (model.created && *model.created >= 0) screen.add(messages::kFieldCreated, iso_date(*model.created));
   screen.add(messages::kFieldExpires, model.expires);
   screen.add(messages::kFieldAbout, model.description);
-  if (!endpoints.empty())
-    screen.raw("\n" + provider_table(endpoints).aligned(width, language, Header::yes, heading));
-  return screen.take();
+  if (endpoints.empty()) return screen.take();
+  return screen.take() + "\n" + provider_table(endpoints).aligned(width, language, Header::yes, heading);
 }
 
 std::string model_fields(const Model& model, std::span<const Endpoint> endpoints) {

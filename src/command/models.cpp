@@ -170,11 +170,11 @@ Error Models::unknown(const std::string& id) const {
 
 /// A list out of the cache can say that a model is there, not that it is not.
 Result<void> Models::exists() {
-  if (catalogue_->find(options_.exists)) return {};
+  if (catalogue_->index().find(options_.exists)) return {};
   if (options_.offline && !options_.demo)
     return Error{.status = ExitStatus::network, .what = messages::kNotStored(options_.exists)};
   if (auto asked = catalogue_->ask_now(); !asked) return asked;
-  return catalogue_->find(options_.exists) ? Result<void>() : unknown(options_.exists);
+  return catalogue_->index().find(options_.exists) ? Result<void>() : unknown(options_.exists);
 }
 
 Result<void> Models::list() {
@@ -258,10 +258,10 @@ std::string Models::filled(const ModelRecord& model, std::string_view json) cons
 
 Result<void> Models::show() {
   const auto& id = options_.show;
-  auto record = catalogue_->find(id);
+  auto record = catalogue_->index().find(id);
   if (!record && !options_.offline) {
     if (auto asked = catalogue_->ask_now(); !asked) return asked;
-    record = catalogue_->find(id);
+    record = catalogue_->index().find(id);
   }
   if (!record && options_.offline && !options_.demo)
     return Error{.status = ExitStatus::network, .what = messages::kNotStored(id)};
@@ -307,7 +307,7 @@ Result<void> Models::show_model(const Model& model, std::span<const Endpoint> en
     output.take(options_.json ? json_form(json) : compact_json(json));
     output.take("\n");
   } else if (form_) {
-    const auto record = catalogue_->find(model.id);
+    const auto record = catalogue_->index().find(model.id);
     output.take(filled(record ? *record : ModelRecord{.id = model.id, .name = model.name}, json));
   } else {
     output.take(model_fields(model, endpoints));

@@ -14,13 +14,34 @@ Limits limits_of(const Options& options, std::optional<Clock::time_point> deadli
           .total = options.timeout};
 }
 
+RetryDecision decide_on_repeat(const FailedAttempt& attempt, const Options& options, World& world) {
+  const auto left = attempt.deadline
+                        ? std::chrono::duration_cast<milliseconds>(*attempt.deadline - world.clock().now())
+                        : milliseconds::max();
+  return decide({.phase = attempt.phase,
+                 .http_status = attempt.http_status,
+                 .body = attempt.refusal.body,
+                 .error_type = attempt.refusal.type,
+                 .retryable = attempt.refusal.retryable,
+                 .limit_source = attempt.refusal.limit_source,
+                 .method = attempt.method,
+                 .attempt = attempt.number,
+                 .once_used = attempt.once_used,
+                 .hint = attempt.refusal.hint,
+                 .time_left = left},
+                {.retries = options.retries, .max_wait = options.max_wait}, world.random01());
+}
+
 std::optional<Error> pause_before_repeat(World& world, const Options& options, int number,
                                          std::string_view reason, milliseconds wait) {
   if (world.diagnostics_is_terminal() || options.verbose > 0)
     world.diagnostics().notice(
         messages::kAttemptFailed(number, options.retries + 1, reason, seconds_text(wait)));
-  if (options.demo) return std::nullopt;
-  switch (world.clock().wait(wait)) {
+  return options.demo ? std::nullopt : wait_unless_stopped(world, wait);
+}
+
+std::optional<Error> wait_unless_stopped(World& world, milliseconds duration) {
+  switch (world.clock().wait(duration)) {
     case Clock::Woke::signal:
       return Error{.status = static_cast<ExitStatus>(128 + world.interrupt().signal())};
     case Clock::Woke::reader_gone: return Error{.status = ExitStatus::broken_pipe};

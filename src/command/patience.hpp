@@ -1,9 +1,12 @@
-// How long a request may take, and the pause before it is repeated: the same for questions and listings.
+// How long a request may take, whether it is repeated, and the pause before that: the same for questions and
+// listings.
 #pragma once
 
 #include <optional>
 #include <string_view>
 
+#include "api/api_error.hpp"
+#include "api/retry.hpp"
 #include "cli/options.hpp"
 #include "command/world.hpp"
 
@@ -13,8 +16,24 @@ namespace orel {
 /// already.
 Limits limits_of(const Options& options, std::optional<Clock::time_point> deadline);
 
-/// Tells that attempt `number` failed, on a terminal or with -v, and waits; in practice it is only told. The
-/// error of a signal or of a reader that left meanwhile.
+/// An attempt that failed.
+struct FailedAttempt {
+  Phase phase = Phase::status;
+  int http_status = 0;
+  const ApiError& refusal;
+  Method method = Method::post;
+  int number = 1;
+  bool once_used = false;  // see RetryFacts
+  std::optional<Clock::time_point> deadline{};
+};
+/// By the table of command-surface 7.
+RetryDecision decide_on_repeat(const FailedAttempt& attempt, const Options& options, World& world);
+
+/// Waits. The error of a signal or of a reader that left meanwhile.
+std::optional<Error> wait_unless_stopped(World& world, milliseconds duration);
+
+/// Tells that attempt `number` failed, on a terminal or with -v, and waits likewise; in practice it is only
+/// told.
 std::optional<Error> pause_before_repeat(World& world, const Options& options, int number,
                                          std::string_view reason, milliseconds wait);
 

@@ -3,10 +3,9 @@
 #include <utility>
 
 #include "command/print.hpp"
-#include "sink/json_sink.hpp"
+#include "sink/held_sink.hpp"
 #include "sink/jsonl_sink.hpp"
 #include "sink/raw_sink.hpp"
-#include "sink/template_sink.hpp"
 #include "sink/text_sink.hpp"
 
 namespace orel {
@@ -44,9 +43,11 @@ std::unique_ptr<Sink> Presentation::make_sink() {
   auto& aside = world_.diagnostics();
   const auto reasoning = options_.show_reasoning ? Reasoning::show : Reasoning::hide;
   const auto demo = options_.demo ? Demo::yes : Demo::no;
-  if (options_.json) return std::make_unique<JsonSink>(*output_, aside, reasoning, demo);
-  if (template_)
-    return std::make_unique<TemplateSink>(*output_, aside, reasoning, demo, *std::move(template_));
+  const auto held = [&](HeldForm form) {
+    return std::make_unique<HeldSink>(*output_, aside, reasoning, demo, std::move(form));
+  };
+  if (options_.json) return held(json_form(output_->is_terminal() ? Indented::yes : Indented::no));
+  if (template_) return held(template_form(*std::move(template_)));
   if (options_.jsonl) return std::make_unique<JsonlSink>(*output_, aside, demo);
   if (options_.raw) return std::make_unique<RawSink>(*output_);
   // A file shows nothing before it is whole, so that text may go there as it comes: a signal then leaves it

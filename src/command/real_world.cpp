@@ -94,17 +94,6 @@ int make_directories(const std::string& path) {
   return 0;
 }
 
-/// Closes at the end of the block.
-struct OpenFile {
-  int descriptor;
-  explicit OpenFile(int opened) : descriptor(opened) {}
-  OpenFile(const OpenFile&) = delete;
-  OpenFile& operator=(const OpenFile&) = delete;
-  ~OpenFile() {
-    if (descriptor >= 0) ::close(descriptor);
-  }
-};
-
 }  // namespace
 
 Clock::Woke RealClock::wait(milliseconds duration) {
@@ -209,27 +198,27 @@ void RealWorld::forget(const char* name) {
 
 FileText RealWorld::read_file(const std::string& path, std::size_t limit, Fifo fifo, Links links) {
   const int flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | (links == Links::refuse ? O_NOFOLLOW : 0);
-  const OpenFile file(::open(path.c_str(), flags));
-  if (file.descriptor < 0) return {.error = errno};
-  return read_open(file.descriptor, limit, fifo, interrupt_);
+  const Descriptor file(::open(path.c_str(), flags));
+  if (file.get() < 0) return {.error = errno};
+  return read_open(file.get(), limit, fifo, interrupt_);
 }
 
 FileText RealWorld::read_descriptor(int descriptor, std::size_t limit) {
   // What is ours closes on exec; what we were given cannot, or it would not be here.
   const int flags = ::fcntl(descriptor, F_GETFD);
   if (flags < 0 || (flags & FD_CLOEXEC) != 0) return {.error = EBADF};
-  const OpenFile file(descriptor);
-  return read_open(file.descriptor, limit, Fifo::wait_briefly, interrupt_);
+  const Descriptor file(descriptor);
+  return read_open(file.get(), limit, Fifo::wait_briefly, interrupt_);
 }
 
 int RealWorld::create_file(const std::string& path, std::string_view text) {
   if (const int failure = make_directories(path); failure != 0) return failure;
-  const OpenFile file(
+  const Descriptor file(
       ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY, 0600));
-  if (file.descriptor < 0) return errno;
-  ::fchmod(file.descriptor, 0600);
+  if (file.get() < 0) return errno;
+  ::fchmod(file.get(), 0600);
   while (!text.empty()) {
-    const auto written = ::write(file.descriptor, text.data(), text.size());
+    const auto written = ::write(file.get(), text.data(), text.size());
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) {
       const int failure = errno;

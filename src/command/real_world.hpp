@@ -64,7 +64,7 @@ class RealWorld : public World {
   FileText read_descriptor(int descriptor, std::size_t limit) override;
   int create_file(const std::string& path, std::string_view text) override;
   std::unique_ptr<Folder> folder(const std::string& path, Make make) override {
-    return open_folder(path, make);
+    return Folder::open(path, make);
   }
   std::optional<std::size_t> terminal_width() const override;
   Clock& clock() override { return clock_; }

@@ -1,9 +1,10 @@
-"""Start-up, one whole request, streams and memory, over TLS on loopback: orel beside curl, pipelines of curl and jq, and
-beside other clients where they are installed; in one run, as ratios of medians.
+"""Start-up, lists of models, one whole request, streams and memory, over TLS on loopback: orel beside curl, jq, pipelines
+of both, and other clients where they are installed; in one run, as ratios of medians.
 
 bench.py PROGRAM MEASURE ROUNDS [MEBIBYTES]. The rivals' runs are interleaved, so that what else the machine does hits all
 of them alike. MEBIBYTES (default 256) is the size of the long stream.
 """
+import json
 import os
 import re
 import shutil
@@ -35,6 +36,18 @@ ANSWER_MIB = 100
 
 def prompt(text):
     return f'{{"model":"acme/orbit-2","messages":[{{"role":"user","content":"{text}"}}],"stream":true}}'
+
+
+def listing(count):
+    """A list of models with rows of the usual size, 1.3 KiB."""
+    rows = ({"id": f"acme/orbit-{n * 7919 % count}", "name": f"Acme: Orbit {n}", "created": 1781136000 + n,
+             "description": "A model for long documents. " * 24, "context_length": 1000 * (1 + n % 400),
+             "architecture": {"modality": "text->text", "input_modalities": ["text"], "output_modalities": ["text"]},
+             "pricing": {"prompt": f"0.0000{n % 97:03}", "completion": f"0.000{n % 89:03}"},
+             "top_provider": {"context_length": 262144, "max_completion_tokens": 65536, "is_moderated": False},
+             "supported_parameters": ["tools", "max_tokens", "temperature", "top_p", "seed", "stop", "response_format"]}
+            for n in range(count))
+    return json.dumps({"data": list(rows)}).encode()
 
 
 class Run:
@@ -110,6 +123,15 @@ class Service(BaseHTTPRequestHandler):
             self.wfile.write(event * at_once)
         self.wfile.write(event * (count % at_once) + ANSWER)
 
+    def do_GET(self):
+        """/N/…/models: a list of N models."""
+        body = listing(int(self.path.split("/")[1]))
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
     def log_message(self, *_):
         pass
 
@@ -160,6 +182,23 @@ def start_up(program, rounds, plain):
     compare("--demo ask hi", {"orel": [program, "--demo", "ask", "hi"], **curl}, rounds, plain)
 
 
+def lists(program, rounds, online, port, folder):
+    """The list of models, out of the cache and fetched; jq selects and sorts the very file that is cached."""
+    cached = f"{folder}/.cache/orel/models.json"
+    table = (".data | sort_by(.pricing.prompt | tonumber) | .[] | [.id, .context_length,"
+             " .top_provider.max_completion_tokens, .pricing.prompt, .pricing.completion] | @tsv")
+    for count in (500, 20_000):
+        here = online | {"OPENROUTER_BASE_URL": f"https://localhost:{port}/{count}/v1"}
+        few = rounds if count == 500 else 3
+        orel = [program, "models"]
+        compare(f"{count:,} models from the cache, by price",
+                {"orel models": [*orel, "--sort", "price"], "orel models --json": [*orel, "--sort", "price", "--json"],
+                 "jq": ["jq", "-r", table, cached]}, few, here, counted=count == 500)
+        compare(f"{count:,} models fetched", {"orel models": [*orel, "--refresh"],
+                                              "orel models --json": [*orel, "--refresh", "--json"]}, few, here, counted=False)
+        print(f"  the list has {os.path.getsize(cached) / 2**20:.1f} MiB")
+
+
 def over_tls(program, rounds, mebibytes, online, folder):
     def curl(text):
         return ["curl", "-sSN", "--cacert", f"{folder}/all.pem", "-H", "Content-Type: application/json", "-d", prompt(text),
@@ -204,6 +243,7 @@ def main():
         port = serve(folder)
         online = plain | {"OPENROUTER_BASE_URL": f"https://localhost:{port}/api/v1", "OPENROUTER_API_KEY": KEY,
                           "SSL_CERT_FILE": f"{folder}/ca.pem"}
+        lists(program, rounds, online, port, folder)
         over_tls(program, rounds, mebibytes, online, folder)
 
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 namespace orel {
 namespace {
@@ -50,20 +51,73 @@ TEST(Credits, TakesNothingForZero) {
   EXPECT_EQ(can_spend(key, std::nullopt), std::nullopt);
 }
 
-class CreditsWrongTypes : public testing::TestWithParam<std::tuple<const char*, const char*>> {};
+/// Every member that is read, in turn missing, null or of another type: the others are what they were.
+using Members = std::vector<std::pair<std::string, std::string>>;
+const Members kMembers{{"label", "\"ops\""},
+                       {"limit", "40"},
+                       {"limit_remaining", "28.75"},
+                       {"limit_reset", "\"monthly\""},
+                       {"usage", "118.02"},
+                       {"usage_daily", "0.4"},
+                       {"usage_weekly", "2.5"},
+                       {"usage_monthly", "11.25"},
+                       {"is_management_key", "true"},
+                       {"expires_at", "\"2031-03-01\""},
+                       {"free_model_daily_requests", R"({"used":12,"limit":1000})"}};
+
+Members told(const KeyStatus& key) {
+  const auto count = [](const std::optional<long long>& value) {
+    return value ? formatted("{}", *value) : "";
+  };
+  return {{"label", key.label},
+          {"limit", plain(key.limit)},
+          {"limit_remaining", plain(key.limit_remaining)},
+          {"limit_reset", key.limit_reset},
+          {"usage", plain(key.usage)},
+          {"usage_daily", plain(key.usage_daily)},
+          {"usage_weekly", plain(key.usage_weekly)},
+          {"usage_monthly", plain(key.usage_monthly)},
+          {"is_management_key", key.is_management_key ? "true" : "false"},
+          {"expires_at", key.expires_at},
+          {"free_model_daily_requests", count(key.free_used) + "/" + count(key.free_limit)}};
+}
+
+std::string body_of(const Members& members) {
+  std::string body;
+  for (const auto& [name, value] : members)
+    if (!value.empty()) body += formatted(R"({}"{}":{})", body.empty() ? "" : ",", name, value);
+  return R"({"data":{)" + body + "}}";
+}
+
+class CreditsWrongTypes : public testing::TestWithParam<const char*> {};
 TEST_P(CreditsWrongTypes, HideNoOtherMember) {
-  const auto [name, value] = GetParam();
-  const auto key =
-      read_key_status(formatted(R"({{"data":{{"first":1,"{}":{},"usage_monthly":7}}}})", name, value))
-          .value();
-  EXPECT_EQ(plain(key.usage_monthly), "7");
+  const auto usual = told(read_key_status(body_of(kMembers)).value());
+  for (std::size_t odd = 0; odd < kMembers.size(); ++odd) {
+    auto members = kMembers;
+    members[odd].second = GetParam();
+    const auto key = read_key_status(body_of(members));
+    ASSERT_TRUE(key) << members[odd].first;
+    const auto seen = told(*key);
+    for (std::size_t i = 0; i < usual.size(); ++i) {
+      if (i == odd) continue;
+      EXPECT_EQ(seen[i], usual[i]) << "with an odd " << members[odd].first;
+    }
+    EXPECT_EQ(key->has_no_limit, members[1].second == "null");
+  }
 }
 INSTANTIATE_TEST_SUITE_P(All, CreditsWrongTypes,
-                         testing::Combine(testing::Values("label", "limit", "limit_remaining", "usage",
-                                                          "limit_reset", "free_model_daily_requests",
-                                                          "is_management_key"),
-                                          testing::Values("null", "true", "\"x\"", "-5", "1e300", "[1,[2]]",
-                                                          "{}", R"({"used":{"a":1}})", R"("\ud800")")));
+                         testing::Values("", "null", "true", "\"x\"", "\"\"", "-5", "1e300", "[1,[2]]", "{}",
+                                         R"({"used":{"a":1},"limit":[]})", R"({"used":null,"limit":2.5})",
+                                         R"({"usage":7,"limit":8})", R"("\ud800")"));
+
+TEST(Credits, ReadsEachFreeCountWithoutTheOther) {
+  for (const auto* odd : {"null", "\"x\"", "[]", "{}", "1.5", "true"}) {
+    const auto key = read_key_status(
+        formatted(R"({{"data":{{"free_model_daily_requests":{{"used":{},"limit":50}}}}}})", odd));
+    EXPECT_EQ(key->free_used, std::nullopt) << odd;
+    EXPECT_EQ(key->free_limit, 50) << odd;
+  }
+}
 
 class CreditsNoStatus : public testing::TestWithParam<const char*> {};
 TEST_P(CreditsNoStatus, IsNoKeyAndNoAccount) {

@@ -65,6 +65,14 @@ TEST(ModelIndex, IsSortedById) {
   for (std::size_t i = 1; i < index.size(); ++i) ASSERT_LT(index[i - 1].id, index[i].id);
 }
 
+TEST(ModelIndex, FindsAModelByItsId) {
+  const auto list = list_with(3);
+  const auto bytes = index_of(list);
+  const auto index = ModelIndex::open(bytes, stamp_of(list)).value();
+  for (const auto* id : {"acme/m-00001", "acme/m-00002", "acme/m-00003"}) EXPECT_EQ(index.find(id)->id, id);
+  for (const auto* id : {"", "acme", "acme/m-00004"}) EXPECT_FALSE(index.find(id));
+}
+
 TEST(ModelIndex, HoldsNoModelsToo) {
   const string list = R"({"data":[]})";
   const auto bytes = index_of(list);

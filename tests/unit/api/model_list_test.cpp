@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 namespace orel {
 namespace {
@@ -101,6 +102,8 @@ TEST(ModelList, FindsDataBehindOtherMembers) {
   ASSERT_EQ(list.models.size(), 1U);
 }
 
+using Members = std::vector<std::pair<string, string>>;
+
 class ModelListBadRow : public testing::TestWithParam<const char*> {};
 TEST_P(ModelListBadRow, HidesNoOther) {
   const auto body = list_of(kOrbit + "," + GetParam() + "," + kOrbit);
@@ -112,8 +115,8 @@ INSTANTIATE_TEST_SUITE_P(All, ModelListBadRow,
                          testing::Values("null", "5", "-1.5e3", "true", "\"text\"", "[]",
                                          "[1,{\"id\":\"a\"}]", "{}", "{\"id\":null}", "{\"id\":\"\"}",
                                          "{\"id\":[]}", "{\"id\":{}}", "{\"name\":\"x\"}", "{\"id\":tru}",
-                                         "{\"id\":\"a\",}", "{\"id\" \"a\"}", "{\"id\":\"\\q\"}",
-                                         "bareword"));
+                                         "{\"id\":\"a\",}", "{\"id\" \"a\"}", "{\"id\":\"\\q\"}", "bareword",
+                                         "{\"id\":\"a\",\"created\":123456789012345678901234}"));
 
 class ModelListEveryField : public testing::TestWithParam<std::tuple<const char*, const char*>> {};
 TEST_P(ModelListEveryField, MayBeOfAnyType) {
@@ -133,6 +136,100 @@ INSTANTIATE_TEST_SUITE_P(
                      testing::Values("null", "true", "5", "-1e300", "\"x\"", "\"\\ud800\"", "[]",
                                      "[null,1,\"x\",{}]", "{}", R"({"prompt":5,"overrides":7})",
                                      R"({"prompt":[],"overrides":[1,null,{"prompt":{}}]})")));
+
+/// What a list shows of a model.
+Members shown(const Model& model) {
+  const auto number = [](const auto& value) { return value ? formatted("{}", *value) : string("-"); };
+  const auto price = [](const Prices& prices, const char* name) {
+    return price_field(prices.find(name), PriceUnit::token);
+  };
+  const auto other = model.overrides.empty() ? PriceOverride() : model.overrides.front();
+  return {{"name", model.name},
+          {"canonical_slug", model.canonical_slug},
+          {"created", number(model.created)},
+          {"expiration_date", model.expires},
+          {"context_length", number(model.context)},
+          {"alias_target.slug", model.alias_target},
+          {"architecture.modality", model.modality},
+          {"architecture.input_modalities", model.inputs},
+          {"architecture.output_modalities", model.outputs},
+          {"top_provider.max_completion_tokens", number(model.max_output)},
+          {"supported_parameters", model.parameters},
+          {"pricing.prompt", price(model.prices, "prompt")},
+          {"pricing.completion", price(model.prices, "completion")},
+          {"pricing.input_cache_read", price(model.prices, "input_cache_read")},
+          {"pricing.overrides.0.min_prompt_tokens", number(other.min_prompt_tokens)},
+          {"pricing.overrides.0.utc_start", number(other.utc_start)},
+          {"pricing.overrides.0.utc_end", number(other.utc_end)},
+          {"pricing.overrides.0.prompt", price(other.prices, "prompt")},
+          {"pricing.overrides.0.completion", price(other.prices, "completion")},
+          {"reasoning.mandatory", model.reasoning.mandatory ? "true" : "false"},
+          {"reasoning.supported_efforts", formatted("{}", fmt::join(model.reasoning.efforts, " "))},
+          {"reasoning.default_effort", model.reasoning.default_effort}};
+}
+
+/// The same members as JSON.
+const Members kTold{{"name", R"("A")"},
+                    {"canonical_slug", R"("a/b-1")"},
+                    {"created", "5"},
+                    {"expiration_date", R"("2031-01-01")"},
+                    {"context_length", "7"},
+                    {"alias_target.slug", R"("c/d")"},
+                    {"architecture.modality", R"("text->text")"},
+                    {"architecture.input_modalities", R"(["text","image"])"},
+                    {"architecture.output_modalities", R"(["text"])"},
+                    {"top_provider.max_completion_tokens", "3"},
+                    {"supported_parameters", R"(["tools","stop"])"},
+                    {"pricing.prompt", R"("0.1")"},
+                    {"pricing.completion", R"("0.2")"},
+                    {"pricing.input_cache_read", R"("0.3")"},
+                    {"pricing.overrides.0.min_prompt_tokens", "9"},
+                    {"pricing.overrides.0.utc_start", "1630"},
+                    {"pricing.overrides.0.utc_end", "30"},
+                    {"pricing.overrides.0.prompt", R"("0.4")"},
+                    {"pricing.overrides.0.completion", R"("0.5")"},
+                    {"reasoning.mandatory", "true"},
+                    {"reasoning.supported_efforts", R"(["high"])"},
+                    {"reasoning.default_effort", R"("high")"}};
+
+/// The row with one member odd: missing (an empty text), or of this value.
+string row_with(const string& odd, const string& value) {
+  const auto inside = [&](const string& prefix) {
+    string members;
+    for (const auto& [name, usual] : kTold) {
+      if (!name.starts_with(prefix) || name.find('.', prefix.size()) != name.npos) continue;
+      const auto& json = name == odd ? value : usual;
+      if (!json.empty()) members += formatted(R"(,"{}":{})", name.substr(prefix.size()), json);
+    }
+    return members;
+  };
+  const auto object = [&](const string& prefix) {
+    const auto members = inside(prefix);
+    return "{" + members.substr(members.empty() ? 0 : 1) + "}";
+  };
+  auto pricing = object("pricing.");
+  pricing.insert(pricing.size() - 1, R"(,"overrides":[)" + object("pricing.overrides.0.") + "]");
+  return R"({"id":"a/b")" + inside("") + R"(,"architecture":)" + object("architecture.") +
+         R"(,"top_provider":)" + object("top_provider.") + R"(,"alias_target":)" + object("alias_target.") +
+         R"(,"reasoning":)" + object("reasoning.") + R"(,"pricing":)" + pricing + "}";
+}
+
+class ModelListDepth : public testing::TestWithParam<const char*> {};
+TEST_P(ModelListDepth, OddMembersHideNoOthers) {
+  const auto usual = shown(read_model(row_with("", "")).value());
+  for (const auto& [odd, json] : kTold) {
+    const auto list = read_model_list(list_of(row_with(odd, GetParam()) + "," + kOrbit)).value();
+    ASSERT_EQ(list.models.size(), 2U) << odd;
+    const auto seen = shown(list.models[0]);
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+      if (seen[i].first == odd) continue;
+      EXPECT_EQ(seen[i].second, usual[i].second) << seen[i].first << " beside an odd " << odd;
+    }
+  }
+}
+INSTANTIATE_TEST_SUITE_P(All, ModelListDepth,
+                         testing::Values("", "null", "true", "-5", "-1e300", "\"x\"", "\"\"", "\"\\ud800\"",
+                                         "[]", "[null,1,[],{}]", "{}", R"({"prompt":{}})"));
 
 class ModelListNoList : public testing::TestWithParam<const char*> {};
 TEST_P(ModelListNoList, IsRefusedWhole) {

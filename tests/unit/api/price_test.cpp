@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+#include <string>
+
 namespace orel {
 namespace {
 
@@ -26,6 +29,27 @@ INSTANTIATE_TEST_SUITE_P(
                     Shown{"abc", "-", "-", "-"}, Shown{"0.0000000375", "0.0375", "0.0375", "0.0000000375"},
                     Shown{"0.00000001703012", "0.01703012", "0.01703012", "0.00000001703012"},
                     Shown{"1.5e-07", "0.15", "0.15", "0.00000015"}));
+
+/// Per token as it came, per million with the point six places on: no digit is lost or made up.
+TEST(Price, OfUpToThirtyDigitsIsExactInBothUnits) {
+  std::mt19937 random(5);
+  const auto digits = [&](int least, int most) {
+    std::string text;
+    for (int n = std::uniform_int_distribution(least, most)(random); n > 0; --n)
+      text += static_cast<char>('0' + std::uniform_int_distribution(0, 9)(random));
+    return text;
+  };
+  for (int i = 0; i < 20'000; ++i) {
+    const auto fraction = digits(6, 27) + "1";  // no zero at the end
+    const auto whole = "1" + digits(0, 2);      // nor at the beginning
+    const auto text = whole + "." + fraction;
+    const auto price = read_price(text);
+    ASSERT_EQ(price_field(price, PriceUnit::token), text);
+    ASSERT_EQ(price_field(price, PriceUnit::million),
+              whole + fraction.substr(0, 6) + "." + fraction.substr(6));
+    ASSERT_EQ(read_price("-" + text).kind, Price::Kind::dynamic);
+  }
+}
 
 TEST(Price, SortsUnknownAndVaryingOnesLast) {
   EXPECT_TRUE(compare_prices(read_price("0"), read_price("0.1")) < 0);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 namespace orel {
 namespace {
 
@@ -65,6 +67,13 @@ INSTANTIATE_TEST_SUITE_P(All, CalendarDuration,
                                          Shown{18'720'000, "5 h 12 min", "5 ч 12 мин"},
                                          Shown{3'599'500, "1 h", "1 ч"},
                                          Shown{273'600'000, "3 d 4 h", "3 д 4 ч"}, Shown{-5, "0 s", "0 с"}));
+
+TEST(Calendar, NamesTheDayOfAUnixTime) {
+  EXPECT_EQ(iso_date(0), "1970-01-01");
+  EXPECT_EQ(iso_date(1'781'136'000), "2026-06-11");
+  EXPECT_EQ(iso_date(std::numeric_limits<std::int64_t>::max()), "9999-12-31");
+  EXPECT_EQ(iso_date(-5), "1970-01-01");
+}
 
 }  // namespace
 }  // namespace orel

@@ -122,6 +122,32 @@ TEST(Decimal, PrintsEveryPriceOfUpToThirtyDigitsAsItWasRead) {
   }
 }
 
+/// The same number, written in another way: more zeros at either end, a sign, the point elsewhere.
+std::string otherwise(const std::string& plain, std::mt19937& random) {
+  const auto pick = [&](int least, int most) { return std::uniform_int_distribution(least, most)(random); };
+  const auto point = std::min(plain.find('.'), plain.size());
+  auto digits = plain.substr(0, point) + (point < plain.size() ? plain.substr(point + 1) : "");
+  auto whole = static_cast<int>(point);  // digits before the point
+  const auto zeros = [&] { return std::string(static_cast<std::size_t>(pick(0, 4)), '0'); };
+  const auto before = zeros();
+  whole += static_cast<int>(before.size());
+  digits = before + digits + zeros();
+  const int moved = pick(0, static_cast<int>(digits.size()));
+  digits.insert(static_cast<std::size_t>(moved), ".");
+  const auto sign = pick(0, 1) == 0 ? "" : "+";
+  return sign + digits + (pick(0, 1) == 0 ? "e" : "E") + std::to_string(whole - moved);
+}
+
+TEST(Decimal, ReadsANumberAlikeHoweverItIsWritten) {
+  std::mt19937 random(4);
+  for (int i = 0; i < 50'000; ++i) {
+    const auto text = random_plain(random);
+    const auto same = otherwise(text, random);
+    ASSERT_EQ(number(same).plain(), text) << same;
+    ASSERT_EQ((-number("-" + same.substr(same.front() == '+' ? 1 : 0))).plain(), text) << same;
+  }
+}
+
 TEST(Decimal, KeepsTheLawsOfArithmetic) {
   std::mt19937 random(2);
   for (int i = 0; i < 20'000; ++i) {

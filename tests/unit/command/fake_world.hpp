@@ -2,6 +2,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -20,10 +21,12 @@ class JumpingClock final : public Clock {
   Woke wait(milliseconds duration) override {
     waits.push_back(duration);
     now_ += duration;
+    if (during_wait) during_wait();
     return woke;
   }
   std::vector<milliseconds> waits;
   Woke woke = Woke::time_up;
+  std::function<void()> during_wait;
   wall_point today = wall_point{} + std::chrono::hours(24 * 365 * 50);
 
  private:
@@ -141,7 +144,7 @@ class FakeWorld final : public World {
     return files.try_emplace(path, text).second ? 0 : EEXIST;
   }
   std::unique_ptr<Folder> folder(const std::string& path, Make make) override {
-    return has_folders ? open_folder(path, make) : nullptr;
+    return has_folders ? Folder::open(path, make) : nullptr;
   }
   std::optional<std::size_t> terminal_width() const override { return std::nullopt; }
   Clock& clock() override { return time; }

@@ -2,10 +2,13 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -55,6 +58,10 @@ class ModelCacheTest : public testing::Test {
     struct stat status {};
     return ::lstat(path.c_str(), &status) == 0 ? status.st_mode & 07777U : 0;
   }
+  /// Those of the cache: list, index, lock.
+  long files() const {
+    return std::distance(fs::directory_iterator(home_.path(".cache/orel")), fs::directory_iterator());
+  }
   void pass(std::chrono::seconds time) { world_.time.today += time; }
 
   Directory home_;
@@ -92,6 +99,22 @@ TEST_F(ModelCacheTest, IsConfirmedByTheServerWithoutSendingTheListAgain) {
   EXPECT_EQ(world_.server.fields.back().value, "\"v1\"");
   EXPECT_EQ(run_words({"models"}), 0);
   EXPECT_EQ(asked(), 2U);
+}
+
+TEST_F(ModelCacheTest, IsFetchedAnewIfItIsConfirmedButDamaged) {
+  run_words({"models"});
+  const auto time = fs::last_write_time(file("models.json"));
+  auto damaged = text_of(file("models.json"));
+  damaged[20] ^= 4;
+  std::ofstream(file("models.json"), std::ios::binary | std::ios::trunc) << damaged;
+  fs::last_write_time(file("models.json"), time);
+  pass(std::chrono::hours(7));
+  world_.server.replies = {Reply{.head = {.status = 304}}, list_reply()};
+  EXPECT_EQ(run_words({"models", "--jsonl"}), 0);
+  EXPECT_EQ(asked(), 3U);
+  EXPECT_EQ(text_of(file("models.json")), kList);
+  EXPECT_EQ(run_words({"models", "--jsonl"}), 0);
+  EXPECT_EQ(asked(), 3U);
 }
 
 TEST_F(ModelCacheTest, IsPassedOverIfAskedTo) {
@@ -210,13 +233,115 @@ TEST_F(ModelCacheTest, SweepsWhatACrashLeftAnHourAgo) {
 TEST_F(ModelCacheTest, IsWrittenByOneAtATime) {
   run_words({"models"});
   const auto before = text_of(file("models.idx"));
-  const auto folder = open_folder(home_.path(".cache/orel"), Make::no);
-  const auto lock = folder->lock("models.lock");
-  ASSERT_NE(lock, nullptr);
-  EXPECT_EQ(folder->lock("models.lock"), nullptr);
+  const auto folder = Folder::open(home_.path(".cache/orel"), Make::no);
+  ASSERT_EQ(folder->lock("models.lock"), Folder::Locked::yes);
+  EXPECT_EQ(Folder::open(home_.path(".cache/orel"), Make::no)->lock("models.lock"),
+            Folder::Locked::by_another);
   pass(std::chrono::hours(7));
   EXPECT_EQ(run_words({"models"}), 0);
   EXPECT_EQ(text_of(file("models.idx")), before);
+  EXPECT_EQ(asked(), 2U);
+}
+
+TEST_F(ModelCacheTest, WaitsForAnotherProcessButNotForLong) {
+  run_words({"models"});
+  const auto folder = Folder::open(home_.path(".cache/orel"), Make::no);
+  folder->lock("models.lock");
+  const auto waited = [&](std::vector<std::string_view> words) {
+    world_.time.waits.clear();
+    run_words(std::move(words));
+    std::chrono::milliseconds sum{};
+    for (const auto& wait : world_.time.waits) sum += wait;
+    return sum;
+  };
+  using std::chrono::milliseconds;
+  EXPECT_EQ(waited({"models", "--refresh"}), milliseconds(5'000));
+  EXPECT_EQ(waited({"models", "--refresh", "--timeout", "1"}), milliseconds(1'000));
+  EXPECT_EQ(asked(), 3U);
+  EXPECT_EQ(waited({"models"}), milliseconds(0)) << "what is fresh needs nobody";
+  EXPECT_EQ(waited({"models", "--offline"}), milliseconds(0));
+  EXPECT_EQ(waited({"models", "--sort", "popular"}), milliseconds(0)) << "is not cached";
+  folder->unlock();
+  EXPECT_EQ(waited({"models", "--refresh"}), milliseconds(0));
+}
+
+TEST_F(ModelCacheTest, TakesWhatAnotherProcessGotMeanwhile) {
+  for (const auto& form : {"--jsonl", "--tsv"}) {
+    run_words({"models"});
+    pass(std::chrono::hours(7));
+    ModelCache theirs(world_, "");
+    ASSERT_EQ(theirs.begin_refresh(), ModelCache::Turn::ours);
+    world_.time.during_wait = [&] { theirs.confirm(); };
+    const auto before = asked();
+    EXPECT_EQ(run_words({"models", form, "--refresh"}), 0);
+    EXPECT_EQ(asked(), before);
+    EXPECT_NE(world_.out.all().find("acme/orbit-2"), std::string::npos);
+  }
+}
+
+TEST_F(ModelCacheTest, MakesNothingInAHomeOfSomebodyElse) {
+  if (::geteuid() != 0) GTEST_SKIP() << "only root can give a directory away";
+  ASSERT_EQ(::chown(home_.path("").c_str(), 4321, 4321), 0);
+  EXPECT_EQ(run_words({"models"}), 0);
+  EXPECT_FALSE(fs::exists(home_.path(".cache")));
+}
+
+TEST_F(ModelCacheTest, StaysAsItWasWhereTheDiskIsFull) {
+  run_words({"models"});
+  const auto list = text_of(file("models.json"));
+  const auto index = text_of(file("models.idx"));
+  world_.server.replies.back().pieces = {R"({"data":[{"id":"a/b"}]})"};
+  ::signal(SIGXFSZ, SIG_IGN);  // as main() does
+  // Too little for anything, for the list, for the index that is to go with it.
+  for (const rlim_t room : {rlim_t{0}, rlim_t{10}, rlim_t{100}}) {
+    rlimit before{};
+    ::getrlimit(RLIMIT_FSIZE, &before);
+    const rlimit little{.rlim_cur = room, .rlim_max = before.rlim_max};
+    ::setrlimit(RLIMIT_FSIZE, &little);
+    const int status = run_words({"models", "--refresh"});
+    ::setrlimit(RLIMIT_FSIZE, &before);
+    EXPECT_EQ(status, 0);
+    EXPECT_NE(world_.out.all().find("a/b\t"), std::string::npos);
+    EXPECT_EQ(text_of(file("models.json")), list) << room;
+    EXPECT_EQ(text_of(file("models.idx")), index) << room;
+    EXPECT_EQ(files(), 3) << room;
+  }
+}
+
+TEST_F(ModelCacheTest, SurvivesAKillAtAnyMoment) {
+  run_words({"models"});
+  for (int round = 0; round < 50; ++round) {
+    const auto child = ::fork();
+    if (child == 0)
+      while (true) {
+        run_words({"models", "--refresh"});
+        world_.server.replies.back().pieces.front() += ' ';
+      }
+    ::usleep(static_cast<useconds_t>(3'000 + 211 * round));
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
+    const int stored = run_words({"models", "--offline", "--jsonl"});
+    if (stored == 0) {
+      EXPECT_EQ(std::ranges::count(world_.out.all(), '\n'), 3) << "a whole list, old or new";
+    } else {
+      EXPECT_EQ(stored, 23) << "killed between the two files: as good as none";
+      EXPECT_EQ(run_words({"models", "--jsonl"}), 0);
+    }
+  }
+}
+
+TEST_F(ModelCacheTest, IsPointedToWhereTheServerCannotBeAsked) {
+  world_.server.replies = {no_connection()};
+  EXPECT_EQ(run_words({"models"}), 23);
+  EXPECT_EQ(world_.told.text.find("--offline"), std::string::npos);
+  world_.server.replies = {list_reply()};
+  run_words({"models"});
+  pass(std::chrono::hours(7));
+  world_.server.replies = {no_connection()};
+  EXPECT_EQ(run_words({"models"}), 23) << "a stale list is no answer";
+  EXPECT_EQ(world_.out.all(), "");
+  EXPECT_NE(world_.told.text.find("the stored list:  orel models --offline"), std::string::npos);
+  EXPECT_EQ(run_words({"models", "--offline"}), 0);
 }
 
 TEST_F(ModelCacheTest, IsWholeForEveryReaderHoweverManyWrite) {
@@ -235,9 +360,7 @@ TEST_F(ModelCacheTest, IsWholeForEveryReaderHoweverManyWrite) {
     ::waitpid(writer, &status, 0);
     EXPECT_EQ(status, 0);
   }
-  std::size_t files = 0;
-  for ([[maybe_unused]] const auto& each : fs::directory_iterator(home_.path(".cache/orel"))) ++files;
-  EXPECT_EQ(files, 3U);  // list, index, lock
+  EXPECT_EQ(files(), 3);
   EXPECT_EQ(text_of(file("models.json")), kList);
 }
 
@@ -281,6 +404,7 @@ TEST_F(ModelCacheTest, WarnsOfAModelThatWillBeRetiredWithinThirtyDays) {
   };
   EXPECT_EQ(words(std::chrono::hours(31 * 24)), "");
   EXPECT_EQ(words(std::chrono::hours(30 * 24)), "openai/gpt-4o will be retired on 2020-01-10");
+  EXPECT_EQ(words(std::chrono::hours(-1)), "openai/gpt-4o was to be retired on 2020-01-10");
   EXPECT_EQ(retirement_warning("a/b", "", day), Text());
   EXPECT_EQ(retirement_warning("a/b", "soon", day), Text());
 }

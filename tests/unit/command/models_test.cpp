@@ -1,7 +1,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <limits>
 
 #include "api/json_path.hpp"
 #include "base/format.hpp"
@@ -122,13 +121,6 @@ TEST(ModelColumns, LeaveANarrowWindowFromTheRightPricesLast) {
   EXPECT_EQ(row(55), "anthropic/claude-sonnet-4.5  1M  64K  3.00+  15.00+\n");
   EXPECT_EQ(row(48), "anthropic/claude-sonnet-4.5  1M  3.00+  15.00+\n");
   EXPECT_EQ(row(43), "anthropic/claude-sonnet-4.5  3.00+  15.00+\n");
-}
-
-TEST(ModelColumns, KnowWhichDayItIs) {
-  EXPECT_EQ(date_of(0), "1970-01-01");
-  EXPECT_EQ(date_of(1'781'136'000), "2026-06-11");
-  EXPECT_EQ(date_of(std::numeric_limits<std::int64_t>::max()), "9999-12-31");
-  EXPECT_EQ(date_of(-5), "1970-01-01");
 }
 
 TEST(ModelDetails, AddTheProvidersToTheServersObject) {

@@ -1,7 +1,8 @@
-#include "sink/template_sink.hpp"
+#include "sink/held_sink.hpp"
 
 #include "api/json_path.hpp"
 #include "base/format.hpp"
+#include "sink/json_layout.hpp"
 
 namespace orel {
 namespace {
@@ -32,23 +33,38 @@ std::string fact(const AnswerFacts& facts, std::string_view name) {
 
 }  // namespace
 
-void TemplateSink::show(const ChatEvent& event) {
+HeldForm json_form(Indented indented) {
+  return [indented](const HeldAnswer& answer, const AnswerFacts&) {
+    auto json = answer.json();
+    if (indented == Indented::yes) json = indented_json(json);
+    json += '\n';
+    return json;
+  };
+}
+
+HeldForm template_form(TemplateText text) {
+  return [text = std::move(text)](const HeldAnswer& answer, const AnswerFacts& facts) {
+    return text.fill([&](std::string_view name, std::string_view path) -> std::string {
+      if (name == "text") return answer.text();
+      if (name == "reply") return json_path(answer.json(), path).value_or("");
+      return fact(facts, name);
+    });
+  };
+}
+
+void HeldSink::show(const ChatEvent& event) {
   show_aside(event, diagnostics_, reasoning_);
   answer_.take(event);
 }
 
-void TemplateSink::finish(const Judgement& judgement, const AnswerFacts& facts) {
+void HeldSink::finish(const Judgement& judgement, const AnswerFacts& facts) {
   diagnostics_.end_stream();
   if (!has_ended(judgement.status())) {
     unprinted_ = answer_.text();
     return;
   }
   diagnostics_.stop_spinner();
-  output_.take(template_.fill([&](std::string_view name, std::string_view path) -> std::string {
-    if (name == "text") return answer_.text();
-    if (name == "reply") return json_path(answer_.json(), path).value_or("");
-    return fact(facts, name);
-  }));
+  output_.take(form_(answer_, facts));
 }
 
 }  // namespace orel

@@ -1,6 +1,9 @@
-// `ask --template`: fills the template when the answer has ended.
+// `ask --json` and `ask --template`: the answer is held until it has ended, and then printed in one form
+// (command-surface 6.1, 6.3).
 #pragma once
 
+#include <functional>
+#include <string>
 #include <utility>
 
 #include "sink/aside.hpp"
@@ -12,19 +15,26 @@
 
 namespace orel {
 
-class TemplateSink final : public Sink {
+/// What is printed of an answer that has ended.
+using HeldForm = std::function<std::string(const HeldAnswer& answer, const AnswerFacts& facts)>;
+
+/// One object in the shape of a reply that is not streamed, on one line; `Indented::yes`: for a terminal.
+enum class Indented { no, yes };
+HeldForm json_form(Indented indented);
+/// A template that was parsed with ask_fields(), filled.
+HeldForm template_form(TemplateText text);
+
+class HeldSink final : public Sink {
  public:
-  /// Output and diagnostics must outlive the sink; `text` was parsed with ask_fields().
-  TemplateSink(Output& output, Diagnostics& diagnostics, Reasoning reasoning, Demo demo, TemplateText text)
+  /// Output and diagnostics must outlive the sink.
+  HeldSink(Output& output, Diagnostics& diagnostics, Reasoning reasoning, Demo demo, HeldForm form)
       : output_(output),
         diagnostics_(diagnostics),
         reasoning_(reasoning),
         answer_(demo),
-        template_(std::move(text)) {}
+        form_(std::move(form)) {}
 
-  /// The reply was one JSON body: `reply` is what came.
   void whole(std::string_view body) override { answer_.take_whole(body); }
-
   void show(const ChatEvent& event) override;
   void drained() override {}
   void finish(const Judgement& judgement, const AnswerFacts& facts) override;
@@ -37,7 +47,7 @@ class TemplateSink final : public Sink {
   Diagnostics& diagnostics_;
   Reasoning reasoning_;
   HeldAnswer answer_;
-  TemplateText template_;
+  HeldForm form_;
   std::string_view unprinted_;
 };
 
