@@ -8,6 +8,7 @@
 
 #include "api/retry.hpp"
 #include "base/messages.hpp"
+#include "command/address_cache.hpp"
 #include "command/answer.hpp"
 #include "command/api_key.hpp"
 #include "command/body_trace.hpp"
@@ -195,9 +196,10 @@ AttemptEnd Chat::attempt(Answer& answer) {
                               return text;
                             },
                             .cacert = options_.cacert};
-  auto& transport = options_.demo ? world_.practice() : world_.network();
-  auto exchange = transport.send(request, limits_of(options_, deadline_),
-                                 shows_bodies ? static_cast<Receiver&>(traced) : answer);
+  auto& receiver = shows_bodies ? static_cast<Receiver&>(traced) : answer;
+  const auto limits = limits_of(options_, deadline_);
+  auto exchange = options_.demo ? world_.practice().send(request, limits, receiver)
+                                : send_by_known_address(world_, request, limits, receiver);
   traced.end();
   deadline_ = exchange.deadline;
   for (const auto& line : exchange.trace) world_.diagnostics().trace(line);
