@@ -145,7 +145,8 @@ Result<void> Chat::dry_run() {
   if (!options_.demo) aside.line(Text("Authorization: ") + shown_key(settings_.key));
   for (const auto& field : header()) aside.line(Text(fmt::format("{}: {}", field.name, field.value)));
   auto& output = world_.output();
-  output.take(output.is_terminal() ? indented_json(*body) : *body);
+  if (output.is_terminal()) *body = indented_json(*body);
+  output.take(*body);
   output.take("\n");
   output.finish();
   if (const auto* failure = output.failure()) return *failure;
