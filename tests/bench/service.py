@@ -83,8 +83,17 @@ class Server(ThreadingHTTPServer):
         pass  # orel closes at [DONE]
 
 
-def serve(folder):
-    """Leaves ca.pem and all.pem, the system's authorities besides it, in the folder: the port."""
+def serve(context=None):
+    """Serves in the background: the port."""
+    server = Server(("127.0.0.1", 0), Service)
+    if context:
+        server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server.server_address[1]
+
+
+def tls_context(folder):
+    """Leaves ca.pem and all.pem, the system's authorities besides it, in the folder."""
     def openssl(*arguments):
         subprocess.run(["openssl", *arguments], cwd=folder, check=True, capture_output=True)
 
@@ -101,7 +110,4 @@ def serve(folder):
                 everything.write(part.read())
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(f"{folder}/cert.pem", f"{folder}/key.pem")
-    server = Server(("127.0.0.1", 0), Service)
-    server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server.server_address[1]
+    return context
