@@ -70,10 +70,17 @@ void write_messages(JsonWriter& writer, const ChatRequest& request) {
   writer.end_array();
 }
 
+/// Rather too much: what is never written costs no memory, what has to grow is there twice for a moment.
+std::size_t likely_size(const ChatRequest& request) {
+  std::size_t size = 512 + request.messages_json.size();
+  for (const ChatMessage& message : request.messages) size += message.content.size() / 8 * 9;
+  return size;
+}
+
 }  // namespace
 
 std::string to_body(const ChatRequest& request) {
-  JsonWriter writer;
+  JsonWriter writer(likely_size(request));
   writer.begin_object().member("model", request.model, Encoding::unknown);
   if (!request.fallbacks.empty()) {
     writer.key("models").begin_array();

@@ -13,6 +13,10 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+bool is_e(char c) {
+  return c == 'e' || c == 'E';
+}
+
 std::string zeros(std::size_t count) {
   return std::string(count, '0');
 }
@@ -72,11 +76,10 @@ Aligned align(std::string left, int left_scale, std::string right, int right_sca
 
 Decimal::Decimal(bool negative, std::string digits, int scale)
     : negative_(negative), digits_(std::move(digits)), scale_(scale) {
+  const auto end = digits_.find_last_not_of('0') + 1;  // 0: zeros only
+  scale_ -= static_cast<int>(digits_.size() - end);
+  digits_.resize(end);
   digits_.erase(0, std::min(digits_.find_first_not_of('0'), digits_.size()));
-  const auto last = digits_.find_last_not_of('0');
-  const auto trailing = digits_.size() - (last == digits_.npos ? 0 : last + 1);
-  digits_.resize(digits_.size() - trailing);
-  scale_ -= static_cast<int>(trailing);
   if (digits_.empty()) *this = Decimal();
 }
 
@@ -90,7 +93,8 @@ std::optional<Decimal> Decimal::read(std::string_view text) {
   const bool negative = text.starts_with('-');
   if (negative || text.starts_with('+')) text.remove_prefix(1);
   int exponent = 0;
-  if (const auto e = text.find_first_of("eE"); e != text.npos) {
+  if (const auto e = static_cast<std::size_t>(std::ranges::find_if(text, is_e) - text.begin());
+      e < text.size()) {
     const auto told = read_exponent(text.substr(e + 1));
     if (!told) return std::nullopt;
     exponent = *told;
@@ -108,7 +112,9 @@ std::optional<Decimal> Decimal::read(std::string_view text) {
 }
 
 Decimal Decimal::shifted(int places) const {
-  return {negative_, digits_, scale_ - places};
+  auto number = *this;
+  if (!is_zero()) number.scale_ -= places;
+  return number;
 }
 
 Decimal Decimal::operator-() const {

@@ -1,6 +1,7 @@
 // Writes JSON front to back into a string: no white space, members in the order given, commas by itself.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,10 @@ enum class Encoding { valid, unknown };
 /// value inside an object, none elsewhere. Nothing can fail.
 class JsonWriter {
  public:
+  JsonWriter() = default;
+  /// For text of about this size.
+  explicit JsonWriter(std::size_t size) { text_.reserve(size); }
+
   JsonWriter& begin_object() { return open('{'); }
   JsonWriter& end_object() { return close('}'); }
   JsonWriter& begin_array() { return open('['); }

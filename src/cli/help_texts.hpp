@@ -430,9 +430,9 @@ apply: https://openrouter.ai/settings/privacy. The key goes to the server of
 the base URL and nowhere else, over https only (plain http: this machine only).
 Redirects are never followed. OPENROUTER_APP_URL and OPENROUTER_APP_NAME create
 a public page about your application; nothing of the kind is sent by default.
-Prompts and answers are not stored, except by -o. The model list is cached.
-No history, no telemetry, no update check. The key is masked in everything
-that is printed. More: man orel
+Prompts and answers are not stored, except by -o. The model list is cached,
+and for five minutes the server's address. No history, no telemetry, no update
+check. The key is masked in everything that is printed. More: man orel
 )text",
       R"text(Что и куда отправляется, что сохраняется
 
@@ -444,9 +444,9 @@ https://openrouter.ai/settings/privacy. Ключ получает только �
 base_url и только по https (http лишь для этого компьютера). Переадресации не
 выполняются. OPENROUTER_APP_URL и OPENROUTER_APP_NAME создают открытую страницу
 вашего приложения; по умолчанию ничего такого не отправляется. Запросы и
-ответы не хранятся, разве что в файле из -o. Список моделей кэшируется. Нет
-ни истории, ни телеметрии, ни проверки обновлений. Ключ скрыт во всём, что
-печатается. Ещё: man orel
+ответы не хранятся, разве что в файле из -o. Кэшируются список моделей и, на
+пять минут, адрес сервера. Нет ни истории, ни телеметрии, ни проверки
+обновлений. Ключ скрыт во всём, что печатается. Ещё: man orel
 )text"},
      {}},
 };

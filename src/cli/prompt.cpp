@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/messages.hpp"
 #include "base/utf8.hpp"
@@ -118,26 +119,32 @@ std::string quoted_path(std::string_view path) {
   return text;
 }
 
-std::string wrapped(const PromptFile& file) {
-  std::string text = "<file name=\"" + quoted_path(file.path) + "\">\n" + file.text;
-  if (!file.text.ends_with('\n')) text += '\n';
-  return text + "</file>";
+std::string wrapped(PromptFile file) {
+  const std::string_view end = file.text.ends_with('\n') ? "</file>" : "\n</file>";
+  const auto begin = "<file name=\"" + quoted_path(file.path) + "\">\n";
+  file.text.reserve(begin.size() + file.text.size() + end.size());
+  return std::move(file.text.insert(0, begin).append(end));
 }
 
-void join(std::string& text, std::string_view part, std::string_view glue) {
+/// Parts may have many megabytes: what can be moved is not copied.
+void join(std::string& text, std::string part, std::string_view glue) {
   if (part.empty()) return;
-  if (!text.empty()) text += glue;
-  text += part;
+  if (text.empty()) {
+    text = std::move(part);
+  } else {
+    text.append(glue).append(part);
+  }
 }
 
 /// A blank line between two parts, whether or not the first ends its last line.
-void join_part(std::string& text, std::string_view part) {
-  join(text, part, text.ends_with('\n') ? "\n" : "\n\n");
+void join_part(std::string& text, std::string part) {
+  join(text, std::move(part), text.ends_with('\n') ? "\n" : "\n\n");
 }
 
-std::string words_with_input(std::span<const std::string> words, std::string_view input) {
+/// A dash, of which there is one at most, stands for the input.
+std::string words_with_input(std::span<const std::string> words, std::string input) {
   std::string text;
-  for (const auto& word : words) join(text, word == kDash ? input : std::string_view(word), " ");
+  for (const auto& word : words) join(text, word == kDash ? std::exchange(input, {}) : word, " ");
   return text;
 }
 
@@ -173,13 +180,14 @@ Result<ReadStdin> plan_prompt(const ParsedLine& line, const Options& options, St
   return ReadStdin::no;
 }
 
-Result<Prompt> make_prompt(std::span<const std::string> words, std::span<const PromptFile> files,
-                           const std::optional<std::string>& input, std::uint64_t limit) {
+Result<Prompt> make_prompt(std::span<const std::string> words, std::vector<PromptFile> files,
+                           std::optional<std::string> input, std::uint64_t limit) {
   if (size_of_all(words, files, input) > limit) return input_too_large(limit);
   const bool is_asked_for = std::ranges::find(words, kDash) != words.end();
+  const bool has_input = input.has_value();
   std::string stdin_text;
-  if (input) {
-    auto checked = check_input(*input, stdin_name());
+  if (has_input) {
+    auto checked = check_input(*std::move(input), stdin_name());
     if (!checked) return std::move(checked).error();
     stdin_text = *std::move(checked);
   }
@@ -187,14 +195,14 @@ Result<Prompt> make_prompt(std::span<const std::string> words, std::span<const P
     if (auto checked = check_input(word, Text(m::kWordsName)); !checked) return std::move(checked).error();
 
   Prompt prompt;
-  if (input && is_blank(stdin_text)) {
+  if (has_input && is_blank(stdin_text)) {
     if (is_asked_for || (words.empty() && files.empty())) return empty_input(is_asked_for);
     prompt.warnings.emplace_back(files.empty() ? m::kStdinEmptyWarning : m::kStdinEmptyRestSent);
     stdin_text.clear();
   }
-  for (const auto& file : files) join_part(prompt.text, wrapped(file));
-  if (!is_asked_for) join_part(prompt.text, stdin_text);
-  join_part(prompt.text, words_with_input(words, stdin_text));
+  for (auto& file : files) join_part(prompt.text, wrapped(std::move(file)));
+  if (!is_asked_for) join_part(prompt.text, std::exchange(stdin_text, {}));
+  join_part(prompt.text, words_with_input(words, std::move(stdin_text)));
   if (is_blank(prompt.text)) return usage_error(Text(m::kPromptEmpty));
   return prompt;
 }

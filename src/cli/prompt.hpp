@@ -41,8 +41,8 @@ struct Prompt {
   std::string text{};
   std::vector<Text> warnings{};
 };
-Result<Prompt> make_prompt(std::span<const std::string> words, std::span<const PromptFile> files,
-                           const std::optional<std::string>& input, std::uint64_t limit);
+Result<Prompt> make_prompt(std::span<const std::string> words, std::vector<PromptFile> files,
+                           std::optional<std::string> input, std::uint64_t limit);
 
 /// Checks one input: UTF-8, no NUL; drops one leading BOM. `name` is how messages call it.
 Result<std::string> check_input(std::string text, const Text& name);

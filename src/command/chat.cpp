@@ -6,6 +6,7 @@
 
 #include "base/format.hpp"
 #include "base/messages.hpp"
+#include "command/address_cache.hpp"
 #include "command/answer.hpp"
 #include "command/api_key.hpp"
 #include "command/body_trace.hpp"
@@ -142,7 +143,8 @@ Result<void> Chat::dry_run() {
   if (!options_.demo) aside.line(Text("Authorization: ") + shown_key(settings_.key));
   for (const auto& field : header()) aside.line(Text(formatted("{}: {}", field.name, field.value)));
   auto& output = world_.output();
-  output.take(output.is_terminal() ? indented_json(*body) : *body);
+  if (output.is_terminal()) *body = indented_json(*body);
+  output.take(*body);
   output.take("\n");
   output.finish();
   if (const auto* failure = output.failure()) return *failure;
@@ -193,9 +195,10 @@ AttemptEnd Chat::attempt(Answer& answer) {
                               return text;
                             },
                             .cacert = options_.cacert};
-  auto& transport = options_.demo ? world_.practice() : world_.network();
-  auto exchange = transport.send(request, limits_of(options_, deadline_),
-                                 shows_bodies ? static_cast<Receiver&>(traced) : answer);
+  auto& receiver = shows_bodies ? static_cast<Receiver&>(traced) : answer;
+  const auto limits = limits_of(options_, deadline_);
+  auto exchange = options_.demo ? world_.practice().send(request, limits, receiver)
+                                : send_by_known_address(world_, request, limits, receiver);
   traced.end();
   deadline_ = exchange.deadline;
   for (const auto& line : exchange.trace) world_.diagnostics().trace(line);

@@ -106,7 +106,7 @@ Result<void> ChatInput::take_messages(std::string text, const Text& name) {
 Result<void> ChatInput::take_prompt() {
   std::optional<std::string> input;
   if (plan_ != ReadStdin::no) input = std::move(stdin_);
-  auto prompt = make_prompt(line_.words, files_, input, options_.max_input);
+  auto prompt = make_prompt(line_.words, std::move(files_), std::move(input), options_.max_input);
   if (!prompt) return std::move(prompt).error();
   for (const auto& warning : prompt->warnings) world_.diagnostics().warning(warning);
   request_.emplace();

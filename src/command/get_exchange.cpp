@@ -5,6 +5,7 @@
 
 #include "api/json_path.hpp"
 #include "base/messages.hpp"
+#include "command/address_cache.hpp"
 #include "command/failure_words.hpp"
 #include "command/patience.hpp"
 #include "net/destination.hpp"
@@ -96,8 +97,9 @@ GetExchange::Attempt GetExchange::attempt(const Get& what, std::optional<Clock::
                       .compressed = what.compressed};
   request.fields.insert(request.fields.end(), what.fields.begin(), what.fields.end());
   Gatherer gatherer(world_);
-  auto& transport = options.demo ? world_.practice() : world_.network();
-  auto exchange = transport.send(request, limits_of(options, deadline), gatherer);
+  const auto limits = limits_of(options, deadline);
+  auto exchange = options.demo ? world_.practice().send(request, limits, gatherer)
+                               : send_by_known_address(world_, request, limits, gatherer);
   deadline = exchange.deadline;
   for (const auto& line : exchange.trace) world_.diagnostics().trace(line);
   Attempt result;

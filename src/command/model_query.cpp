@@ -128,6 +128,7 @@ std::vector<ModelRecord> select_models(const ModelIndex& index, std::span<const 
                                        const Options& options) {
   const Filter filter(words, options);
   std::vector<Ranked> rows;
+  rows.reserve(index.size());
   for (std::size_t i = 0; i < index.size(); ++i)
     if (const auto model = index[i]; filter.passes(model)) rows.push_back(ranked(model, options.sort));
   if (options.sort == "id") {

@@ -52,12 +52,11 @@ void CurlRequest::set_connection(const HttpRequest& request) {
 /// What is said to this machine never leaves it: not through a proxy, not by somebody's idea of "localhost".
 void CurlRequest::keep_at_home(const Url& url) {
   set(CURLOPT_NOPROXY, "*");
-  if (::strcasecmp(url.host().c_str(), "localhost") != 0) return;
-  char* port = nullptr;
-  is_good_ = curl_url_get(dialled_.get(), CURLUPART_PORT, &port, CURLU_DEFAULT_PORT) == CURLUE_OK && is_good_;
-  if (!is_good_) return;
-  const CurlText owner(port);
-  append(pinned_, formatted("{}:{}:127.0.0.1,[::1]", url.host(), port));
+  if (::strcasecmp(url.host().c_str(), "localhost") == 0) pin(url, "127.0.0.1,[::1]");
+}
+
+void CurlRequest::pin(const Url& url, std::string_view addresses) {
+  append(pinned_, formatted("{}:{}", url.authority(), addresses));
   set(CURLOPT_RESOLVE, pinned_.get());
 }
 

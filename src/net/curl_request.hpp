@@ -25,6 +25,8 @@ class CurlRequest {
   /// The header lines; with the body's size for a POST. May be called while the connection stands and nothing
   /// is sent.
   void set_lines(const HttpRequest& request, std::optional<std::size_t> body_size);
+  /// These addresses stand for the host, no resolver is asked: "203.0.113.7", "127.0.0.1,[::1]".
+  void pin(const Url& url, std::string_view addresses);
   /// Zero is no limit. May be called while connecting.
   void set_connect_limit(milliseconds limit);
   template <class T>

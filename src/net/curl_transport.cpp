@@ -34,11 +34,12 @@ constexpr std::uint64_t kUncountedWire =
     16ULL * 1024;  // libcurl may not have counted the buffer it is decoding
 constexpr milliseconds kFirstTick{300};
 constexpr milliseconds kNextTick{1'000};
+constexpr milliseconds kHintPatience{2'000};  // with an address from a cache: time for one more SYN
 
 /// For a callback of libcurl's: short of all bytes means "stop".
 constexpr std::size_t kStop = 0;
 
-enum class Stop { none, enough, unsent, signal, reader_gone, clock, bad_reply, stale, thrown };
+enum class Stop { none, enough, unsent, signal, reader_gone, clock, bad_reply, stale, dead_hint, thrown };
 
 // -- small facts
 
@@ -74,6 +75,13 @@ std::optional<std::string_view> environment(std::string_view name) {
   return value == nullptr ? std::nullopt : std::optional<std::string_view>(value);
 }
 
+/// Whether libcurl uses it for this host is libcurl's business; where one is named, whose address it is
+/// remains unknown.
+bool is_proxy_named() {
+  constexpr std::array<std::string_view, 4> kNames{"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"};
+  return std::ranges::any_of(kNames, [](auto name) { return !environment(name).value_or("").empty(); });
+}
+
 // -- one exchange
 
 /// What an exchange works with, besides its request.
@@ -94,8 +102,11 @@ class Call {
         around_(around),
         trust_(trust(around.library.tls, request.cacert)),
         looked_in_(trust_.file.empty() ? trust_.directory : trust_.file + ",\n" + trust_.directory),
+        knows_addresses_(!request.url.is_loopback() && !is_proxy_named()),
+        hint_(knows_addresses_ ? request.address : std::string()),
         deadlines_(limits, now()),
-        next_tick_(now() + kFirstTick) {}
+        next_tick_(now() + kFirstTick),
+        hint_ends_(now() + kHintPatience) {}
 
   Exchange run();
 
@@ -103,6 +114,9 @@ class Call {
   time_point now() const { return around_.clock.now(); }
 
   bool is_to_be_repeated();
+  bool deserves_other_trust() const;
+  bool is_hint_at_fault() const;
+  bool is_hint_dead() const;
   CURLcode transfer();
   void set_callbacks();
 
@@ -154,8 +168,12 @@ class Call {
 
   Trust trust_;
   std::string looked_in_;
+  bool knows_addresses_;
+  std::string hint_;  // the address to try instead of asking the resolver
+  bool hint_failed_ = false;
   Deadlines deadlines_;
   time_point next_tick_;
+  time_point hint_ends_;
   time_point::duration excused_{};
   bool is_second_look_ = false;
   bool is_fresh_start_ = false;
@@ -167,6 +185,7 @@ class Call {
   std::uint64_t decoded_ = 0;
   bool request_begun_ = false;
   bool socket_opened_ = false;
+  bool has_stood_ = false;  // the connection: TCP, and TLS if there is any
   bool has_received_ = false;
 
   CURLcode code_ = CURLE_OK;
@@ -195,36 +214,59 @@ Exchange Call::run() {
   }
   exchange.deadline = deadlines_.deadline();
   exchange.reached = reached();
+  exchange.address_failed = hint_failed_ || is_hint_at_fault();
+  if (has_stood_ && knows_addresses_) exchange.address = curl_->info<char*>(CURLINFO_PRIMARY_IP);
   const auto body_size = body_ ? std::optional(body_->size()) : std::nullopt;
   exchange.trace = trace_lines(request_, around_.user_agent, body_size, exchange.head);
   return exchange;
 }
 
-/// A second look at the certificates, and a connection that died while the body was read, belong to the same
-/// attempt.
+/// A second look at the certificates, a connection that died while the body was read, and a host that is no
+/// longer where it was belong to the same attempt; the last of them also to the same connect clock.
 bool Call::is_to_be_repeated() {
   if (stop_ == Stop::stale && !is_fresh_start_) {
     is_fresh_start_ = true;
-  } else if (stop_ == Stop::none && code_ == CURLE_PEER_FAILED_VERIFICATION && !is_second_look_ &&
-             deserves_second_look(trust_, request_.cacert, facts().peer.result) &&
-             ::access(kCaFile.data(), R_OK) == 0) {
+    deadlines_.reconnecting(now());
+  } else if (deserves_other_trust()) {
     is_second_look_ = true;
     trust_ = trust_by_file();
     looked_in_.append(",\n").append(trust_.file);
+    deadlines_.reconnecting(now());
+  } else if (is_hint_at_fault() && stop_ != Stop::clock && code_ != CURLE_OPERATION_TIMEDOUT) {
+    hint_failed_ = true;
+    hint_.clear();
+    around_.library.multi.reset();  // it remembers the address
   } else {
     return false;
   }
   stop_ = Stop::none;
-  deadlines_.reconnecting(now());
   return true;
+}
+
+bool Call::deserves_other_trust() const {
+  return stop_ == Stop::none && code_ == CURLE_PEER_FAILED_VERIFICATION && !is_second_look_ &&
+         deserves_second_look(trust_, request_.cacert, facts().peer.result) &&
+         ::access(kCaFile.data(), R_OK) == 0;
+}
+
+/// Also when somebody else answers there: without the hint we would not have asked him.
+bool Call::is_hint_at_fault() const {
+  if (hint_.empty() || has_stood_) return false;
+  return stop_ == Stop::dead_hint || stop_ == Stop::clock || (stop_ == Stop::none && code_ != CURLE_OK);
+}
+
+bool Call::is_hint_dead() const {
+  return !hint_.empty() && now() >= hint_ends_ && curl_->info<curl_off_t>(CURLINFO_CONNECT_TIME_T) == 0;
 }
 
 CURLcode Call::transfer() {
   head_ = {};
   body_sent_ = 0;
   request_begun_ = false;
+  has_stood_ = false;
   around_.library.peer = {};
   curl_.emplace(request_, limits_.connect, trust_, around_.library, around_.user_agent, is_fresh_start_);
+  if (curl_->is_good() && !hint_.empty()) curl_->pin(request_.url, hint_);
   if (curl_->is_good()) set_callbacks();
   if (!curl_->is_good()) return CURLE_FAILED_INIT;
   auto& multi = around_.library.multi;
@@ -279,6 +321,7 @@ void Call::drive() {
       expired_ = *clock;
       stop_ = Stop::clock;
     }
+    if (stop_ == Stop::none && is_hint_dead()) stop_ = Stop::dead_hint;
     if (stop_ != Stop::none) return;
     warm_up();
     if (!wait()) {
@@ -376,6 +419,7 @@ int Call::on_ready(void* self, char*, char*, int, int local_port) noexcept {
 }
 
 void Call::make_ready(int local_port) {
+  has_stood_ = true;
   if (request_.method == Method::post) {
     deadlines_.connected();
     if (!body_) ask_for_body();
@@ -524,6 +568,7 @@ Exchange Call::settle() {
     case Stop::bad_reply: return failed(*refused_);
     case Stop::none:
     case Stop::stale:
+    case Stop::dead_hint:
     case Stop::thrown: break;
   }
   if (code_ != CURLE_OK) return failed(transfer_failure(facts()));

@@ -3,6 +3,8 @@
 #include <curl/curl.h>
 #include <openssl/x509_vfy.h>
 
+#include <utility>
+
 #include "net/practice_replies.hpp"
 #include "net/trace.hpp"
 #include "net/transfer_error.hpp"
@@ -32,10 +34,11 @@ Exchange::End end_of(Clock::Woke woke) {
   return woke == Clock::Woke::signal ? Exchange::End::signal : Exchange::End::reader_gone;
 }
 
-/// Plays the pieces as if each had been a packet.
-Exchange::End play(const PracticeReply& reply, Clock& clock, Receiver& receiver) {
+/// Plays the pieces as if each had been a packet, which is gone when it was read.
+Exchange::End play(PracticeReply& reply, Clock& clock, Receiver& receiver) {
   bool is_first = true;
-  for (const auto& piece : reply.pieces) {
+  for (auto& held : reply.pieces) {
+    const auto piece = std::move(held);
     if (!is_first && reply.pause > milliseconds::zero())
       if (const auto woke = clock.wait(reply.pause); woke != Clock::Woke::time_up) return end_of(woke);
     is_first = false;
@@ -63,6 +66,8 @@ Exchange PracticeTransport::send(const HttpRequest& request, const Limits& limit
   }
   Exchange exchange{.deadline = deadline_of(limits, clock_.now())};
   auto reply = request.method == Method::post ? practice_answer(body) : practice_page(request.path);
+  const auto body_size = request.method == Method::post ? std::optional(body.size()) : std::nullopt;
+  std::string().swap(body);  // it may have many megabytes, and so may the answer
   if (reply.fault == PracticeFault::none) {
     exchange.end = play(reply, clock_, receiver);
     exchange.head = std::move(reply.head);
@@ -72,7 +77,6 @@ Exchange PracticeTransport::send(const HttpRequest& request, const Limits& limit
     exchange.phase = failure.phase;
     exchange.error = std::move(failure.error);
   }
-  const auto body_size = request.method == Method::post ? std::optional(body.size()) : std::nullopt;
   exchange.trace = trace_lines(request, {}, body_size, exchange.head);
   return exchange;
 }

@@ -27,6 +27,8 @@ struct HttpRequest {
   /// POST only. Called once: when the connection stands, or when it could not be made. An error ends the
   /// exchange unsent.
   std::function<Result<std::string>()> body{};
+  std::string
+      address{};  // where the host was last found ("203.0.113.7"); empty, or of no use: ask the resolver
   std::string cacert{};     // a file of certificates to trust besides the system's; empty: none
   bool compressed = false;  // ask for gzip (`models`); decoded size and ratio are limited
 };
@@ -74,7 +76,10 @@ struct Exchange {
   enum class Reached { nothing, name, connection, tls };
   End end = End::clean;
   Reached reached = Reached::nothing;
-  HttpHead head{};  // status 0 if none came
+  /// The IP address that the connection stood with; empty: none did, or it may be a proxy's.
+  std::string address{};
+  bool address_failed = false;  // no connection could be made to HttpRequest::address
+  HttpHead head{};              // status 0 if none came
   /// Where a failure (also signal, reader_gone) happened: unsent_network, unsent_tls, untrusted, sent, status
   /// (a head came), deadline.
   Phase phase = Phase::status;

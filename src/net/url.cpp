@@ -133,6 +133,7 @@ Url Url::built_in() {
   Url url;
   url.text_ = kBaseUrl;
   url.host_ = "openrouter.ai";
+  url.authority_ = "openrouter.ai:443";
   url.built_in_ = true;
   return url;
 }
@@ -155,6 +156,7 @@ Result<Url> Url::parse(std::string_view text, std::string_view place) {
   Url url;
   url.text_ = without_trailing_slashes(text);
   url.host_ = host;
+  url.authority_ = host + ':' + part(parsed.get(), CURLUPART_PORT, CURLU_DEFAULT_PORT);
   url.loopback_ = is_this_machine(typed);
   url.built_in_ = url.text_ == kBaseUrl;
   url.parsed_ = std::move(parsed);
@@ -164,6 +166,10 @@ Result<Url> Url::parse(std::string_view text, std::string_view place) {
                  .why = kPlainHttpWhy(place, url.text_),
                  .todo = Text(kPlainHttpDo)};
   return url;
+}
+
+bool Url::is_number() const {
+  return host_.starts_with('[') || host_.find_first_not_of("0123456789.") == host_.npos;
 }
 
 Curl_URL* Url::dial(std::string_view path) const {

@@ -26,7 +26,10 @@ class Url {
 
   const std::string& text() const { return text_; }  // as given, without a trailing slash
   const std::string& host() const { return host_; }  // "openrouter.ai", "127.0.0.1", "[::1]"
-  bool is_loopback() const { return loopback_; }     // 127.0.0.0/8, [::1], localhost
+  /// Host and port, the default one too: "openrouter.ai:443".
+  const std::string& authority() const { return authority_; }
+  bool is_number() const;                         // the host is an IP address
+  bool is_loopback() const { return loopback_; }  // 127.0.0.0/8, [::1], localhost
   bool is_built_in() const { return built_in_; }
   /// A fresh libcurl handle for this URL with `path` appended; the caller frees it (curl_url_cleanup).
   Curl_URL* dial(std::string_view path) const;
@@ -35,6 +38,7 @@ class Url {
   Url() = default;
   std::string text_;
   std::string host_;
+  std::string authority_;
   bool loopback_ = false;
   bool built_in_ = false;
   std::shared_ptr<Curl_URL> parsed_;  // null: built in, not parsed yet

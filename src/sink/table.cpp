@@ -101,11 +101,11 @@ std::string one_field_a_line(const std::vector<Shown>& columns, std::size_t rows
   return out;
 }
 
-std::string tsv_cell(std::string_view text) {
-  std::string cell(text);
-  std::ranges::replace_if(
-      cell, [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
-  return cell;
+void append_tsv_cell(std::string& out, std::string_view text) {
+  const auto begin = static_cast<std::ptrdiff_t>(out.size());
+  out.append(text);
+  std::replace_if(
+      out.begin() + begin, out.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
 }
 
 }  // namespace
@@ -141,13 +141,14 @@ std::string Table::tsv(Header header) const {
     bool is_first = true;
     for (const auto& cell : cells) {
       if (!std::exchange(is_first, false)) out += '\t';
-      out.append(text_of(cell));
+      append_tsv_cell(out, text_of(cell));
     }
     out += '\n';
   };
   if (header == Header::yes)
-    add_line(columns_, [](const Column& column) { return std::string(column.name); });
-  for (const auto& row : rows_) add_line(row, [](const std::string& cell) { return tsv_cell(cell); });
+    add_line(columns_, [](const Column& column) -> std::string_view { return column.name; });
+  for (const auto& row : rows_)
+    add_line(row, [](const std::string& cell) -> std::string_view { return cell; });
   return out;
 }
 

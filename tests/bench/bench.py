@@ -1,37 +1,34 @@
-"""Start-up, lists of models, one whole request, streams and memory, over TLS on loopback: orel beside curl, jq, pipelines
-of both, and other clients where they are installed; in one run, as ratios of medians.
+"""Start-up, one whole request, streams, latency and memory, over TLS on loopback: orel beside curl, pipelines of curl and
+jq, and beside other clients where they are installed; in one run, as ratios of medians. The goals come last.
 
-bench.py PROGRAM MEASURE ROUNDS [MEBIBYTES]. The rivals' runs are interleaved, so that what else the machine does hits all
-of them alike. MEBIBYTES (default 256) is the size of the long stream.
+bench.py PROGRAM SHARED STREAM_COST MEASURE ROUNDS [MEBIBYTES]. SHARED is the program built with the shared libcurl. The
+rivals' runs are interleaved, so that what else the machine does hits all of them alike. MEBIBYTES (default 256) is the size
+of the long stream.
 """
 import json
 import os
 import re
 import shutil
-import ssl
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+import time
 
-MEASURE = os.path.abspath(sys.argv[2])
-BUNDLE = "/etc/ssl/certs/ca-certificates.crt"
+from service import TOKEN, serve, tls_context
+
+PROGRAM, SHARED, STREAM_COST, MEASURE = map(os.path.abspath, sys.argv[1:5])
+ROUNDS = int(sys.argv[5])
+MEBIBYTES = int(sys.argv[6]) if len(sys.argv) > 6 else 256
 KEY = "sk-or-v1-" + "0" * 64
-ANSWER = (
-    b'data: {"id":"gen-1","model":"acme/orbit-2","choices":[{"index":0,"delta":{"content":"Bamako."},'
-    b'"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n'
-)
-# An event of the usual shape and size, with one token; and one that holds much text, for an answer of many megabytes.
-TOKEN = (
-    b'data: {"id":"gen-1767213726-AbCdEfGhIjKlMnOpQrSt","provider":"Acme","model":"acme/orbit-2","object":'
-    b'"chat.completion.chunk","created":1767213727,"choices":[{"index":0,"delta":{"role":"assistant","content":" token"},'
-    b'"finish_reason":null,"native_finish_reason":null,"logprobs":null}],"system_fingerprint":"fp_0123456789"}\n\n'
-)
-PAGE = TOKEN.replace(b" token", b"page " * 800)
 TOKENS = 100_000
 ANSWER_MIB = 100
+PAUSE = 0.4  # seconds in which standard input says nothing
+goals = []
+
+
+def goal(case, figure, text, is_met):
+    goals.append((case, figure, text, is_met))
 
 
 def prompt(text):
@@ -69,100 +66,43 @@ def instructions(command, environment):
             ["valgrind", "--tool=callgrind", "--trace-children=yes", f"--callgrind-out-file={folder}/%p", *command],
             env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
             check=False).stderr
-    return sum(int(n.replace(",", "")) for n in re.findall(r"I\s+refs:\s+([\d,]+)", said)) / 1e6
+    return sum(int(n.replace(",", "")) for n in re.findall(r"I\s+refs:\s+([\d,]+)", said)) / 1e6 or None
 
 
-def compare(title, rivals, rounds, environment, expect=0, counted=True, events=0):
-    """One table; the first rival is ours, and its median wall time in seconds is returned. `expect` is the exit status of
-    ours; `events` how many a stream has, for a column of events in a second."""
-    for command in rivals.values():
-        Run(command, environment)
-    runs = {name: [] for name in rivals}
-    for _ in range(rounds):
+class Table:
+    """Medians of each rival; the first one is ours."""
+
+    def __init__(self, title, rivals, rounds, environment, expect=0, counted=True, events=0):
+        """`expect` is the exit status of ours; `events` how many a stream has, for a column of events in a second."""
+        if rounds > 1:
+            for command in rivals.values():
+                Run(command, environment)
+        runs = {name: [] for name in rivals}
+        for _ in range(rounds):
+            for name, command in rivals.items():
+                runs[name].append(Run(command, environment))
+        self.medians = {name: {figure: statistics.median(getattr(run, figure) for run in runs[name])
+                               for figure in ("wall", "cpu", "rss")} for name in rivals}
         for name, command in rivals.items():
-            runs[name].append(Run(command, environment))
+            self.medians[name]["count"] = instructions(command, environment) if counted else None
+        self.ours = self.medians[next(iter(rivals))]
+        wrong = sum(run.status != expect for run in runs[next(iter(rivals))])
+        self.print(f"{title} ({rounds} rounds" + (f"; {wrong} OF THEM FAILED)" if wrong else ")"), events)
 
-    def median(name, figure):
-        return statistics.median(getattr(run, figure) for run in runs[name])
+    def times(self, name, figure):
+        """How many times as much as ours; 0: unknown."""
+        other = self.medians[name][figure]
+        return other / self.ours[figure] if other and self.ours[figure] else 0
 
-    ours = next(iter(rivals))
-    wrong = sum(run.status != expect for run in runs[ours])
-    print(f"\n{title} ({rounds} rounds" + (f"; {wrong} OF THEM FAILED)" if wrong else ")"))
-    print(f"  {'':26}{'wall ms':>9}{'x':>7}{'CPU ms':>9}{'x':>7}{'MiB':>7}" +
-          (f"{'events/s':>11}" if events else f"{'M instr.':>10}{'x':>7}"))
-    base = {figure: median(ours, figure) for figure in ("wall", "cpu", "rss")}
-    base["count"] = instructions(rivals[ours], environment) if counted else None
-    for name, command in rivals.items():
-        wall, cpu, rss = (median(name, figure) for figure in ("wall", "cpu", "rss"))
-        last = ""
-        if events:
-            last = f"{events / wall * 1000:11,.0f}"
-        elif base["count"]:
-            count = base["count"] if name == ours else instructions(command, environment)
-            last = f"{count:10.2f}{count / base['count']:7.1f}" if count else ""
-        cpu_ratio = cpu / base["cpu"] if base["cpu"] else float("nan")
-        print(f"  {name:26}{wall:9.2f}{wall / base['wall']:7.1f}{cpu:9.2f}{cpu_ratio:7.1f}{rss:7.1f}{last}", flush=True)
-    return base["wall"] / 1000
-
-
-class Service(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
-
-    def do_POST(self):
-        """The prompt says how much is wanted: "N tokens", "N pages", or something else for one short answer."""
-        asked = re.search(rb"(\d+) (tokens|pages)", self.rfile.read(int(self.headers["Content-Length"])))
-        event = TOKEN if asked and asked[2] == b"tokens" else PAGE
-        count = int(asked[1]) if asked else 0
-        self.send_response(200)
-        self.send_header("Content-Type", "text/event-stream")
-        self.send_header("Content-Length", str(count * len(event) + len(ANSWER)))
-        self.end_headers()
-        at_once = max(1, 262_144 // len(event))
-        for _ in range(count // at_once):
-            self.wfile.write(event * at_once)
-        self.wfile.write(event * (count % at_once) + ANSWER)
-
-    def do_GET(self):
-        """/N/…/models: a list of N models."""
-        body = listing(int(self.path.split("/")[1]))
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_):
-        pass
-
-
-class Server(ThreadingHTTPServer):
-    def handle_error(self, request, client_address):
-        pass  # orel closes at [DONE]
-
-
-def serve(folder):
-    """A TLS server with a throw-away CA: its port."""
-    def openssl(*arguments):
-        subprocess.run(["openssl", *arguments], cwd=folder, check=True, capture_output=True)
-
-    new = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
-    openssl("req", "-x509", *new, "-keyout", "ca.key", "-out", "ca.pem", "-days", "2", "-subj", "/CN=bench CA")
-    openssl("req", *new, "-keyout", "key.pem", "-out", "request.pem", "-subj", "/CN=localhost")
-    with open(f"{folder}/names", "w", encoding="ascii") as names:
-        names.write("subjectAltName=DNS:localhost\n")
-    openssl("x509", "-req", "-in", "request.pem", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", "2",
-            "-extfile", "names", "-out", "cert.pem")
-    with open(f"{folder}/all.pem", "wb") as everything:
-        for path in (BUNDLE, f"{folder}/ca.pem"):
-            with open(path, "rb") as part:
-                everything.write(part.read())
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(f"{folder}/cert.pem", f"{folder}/key.pem")
-    server = Server(("127.0.0.1", 0), Service)
-    server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server.server_address[1]
+    def print(self, title, events):
+        print(f"\n{title}\n  {'':26}{'wall ms':>9}{'x':>7}{'CPU ms':>9}{'x':>7}{'MiB':>7}" +
+              (f"{'events/s':>11}" if events else f"{'M instr.':>10}{'x':>7}"))
+        for name, of in self.medians.items():
+            last = f"{events / of['wall'] * 1000:11,.0f}" if events else ""
+            if not events and of["count"]:
+                last = f"{of['count']:10.2f}{self.times(name, 'count'):7.1f}"
+            print(f"  {name:26}{of['wall']:9.2f}{self.times(name, 'wall'):7.1f}{of['cpu']:9.2f}"
+                  f"{self.times(name, 'cpu'):7.1f}{of['rss']:7.1f}{last}", flush=True)
 
 
 def others(environment):
@@ -173,78 +113,206 @@ def others(environment):
     return {f"{name} --version": command for name, command in found.items()}
 
 
-def start_up(program, rounds, plain):
-    rivals = {"curl --version": ["curl", "--version"], "jq -n 1": ["jq", "-n", "1"]} | others(plain)
-    compare("--version", {"orel": [program, "--version"], **rivals}, rounds, plain)
+def start_up(plain, is_shared_cpp):
+    """The goals depend on whether the C++ libraries are inside the program, too."""
+    most, least = (3.0, 4) if is_shared_cpp else (1.0, 6)
     curl = {"curl --version": ["curl", "--version"]}
-    compare("--help", {"orel": [program, "--help"], **curl}, rounds, plain)
-    compare("a usage error", {"orel": [program, "ask", "--nonsense"], **curl}, rounds, plain, expect=2)
-    compare("--demo ask hi", {"orel": [program, "--demo", "ask", "hi"], **curl}, rounds, plain)
+    rivals = curl | {"jq -n 1": ["jq", "-n", "1"]} | others(plain)
+    for name, words, expect, beside in (("--version", ["--version"], 0, rivals), ("--help", ["--help"], 0, curl),
+                                        ("a usage error", ["ask", "--nonsense"], 2, curl),
+                                        ("--demo ask hi", ["--demo", "ask", "hi"], 0, curl)):
+        table = Table(name, {"orel": [PROGRAM, *words], **beside}, ROUNDS, plain, expect)
+        if name == "--demo ask hi":
+            continue
+        faster = table.times("curl --version", "wall")
+        goal(name, f"{table.ours['count'] or 0:.2f} M instr., {faster:.1f} x", f"<= {most} M, >= {least} x curl --version",
+             (table.ours["count"] or 0) <= most and faster >= least)
 
 
-def lists(program, rounds, online, port, folder):
-    """The list of models, out of the cache and fetched; jq selects and sorts the very file that is cached."""
-    cached = f"{folder}/.cache/orel/models.json"
-    table = (".data | sort_by(.pricing.prompt | tonumber) | .[] | [.id, .context_length,"
-             " .top_provider.max_completion_tokens, .pricing.prompt, .pricing.completion] | @tsv")
-    for count in (500, 20_000):
-        here = online | {"OPENROUTER_BASE_URL": f"https://localhost:{port}/{count}/v1"}
-        few = rounds if count == 500 else 3
-        orel = [program, "models"]
-        compare(f"{count:,} models from the cache, by price",
-                {"orel models": [*orel, "--sort", "price"], "orel models --json": [*orel, "--sort", "price", "--json"],
-                 "jq": ["jq", "-r", table, cached]}, few, here, counted=count == 500)
-        compare(f"{count:,} models fetched", {"orel models": [*orel, "--refresh"],
-                                              "orel models --json": [*orel, "--refresh", "--json"]}, few, here, counted=False)
-        print(f"  the list has {os.path.getsize(cached) / 2**20:.1f} MiB")
+def models(online, folder, is_shared_cpp):
+    most, least = (3.5, 10) if is_shared_cpp else (1.5, 15)
+    subprocess.run([PROGRAM, "models"], env=online, stdout=subprocess.DEVNULL, check=True)
+    rows = ".data|sort_by(.id)[]|[.id,.context_length,.pricing.prompt,.pricing.completion]|@tsv"
+    table = Table("models, from the cache", {"orel models": [PROGRAM, "models"],
+                                             "jq on the file": ["jq", "-r", rows, f"{folder}/.cache/orel/models.json"]},
+                  ROUNDS, online)
+    faster = table.times("jq on the file", "wall")
+    goal("models from the cache", f"{table.ours['count'] or 0:.2f} M instr., {faster:.1f} x", f"<= {most} M, >= {least} x jq",
+         (table.ours["count"] or 0) <= most and faster >= least)
 
 
-def over_tls(program, rounds, mebibytes, online, folder):
-    def curl(text):
-        return ["curl", "-sSN", "--cacert", f"{folder}/all.pem", "-H", "Content-Type: application/json", "-d", prompt(text),
-                f"{online['OPENROUTER_BASE_URL']}/chat/completions"]
+class Commands:
+    """How the rivals ask for the same thing."""
 
-    def pipeline(text):
-        shown = " ".join(f"'{word}'" for word in curl(text))
+    def __init__(self, online, folder):
+        self.url = f"{online['OPENROUTER_BASE_URL']}/chat/completions"
+        self.folder = folder
+
+    def curl(self, text):
+        return self.curl_with(prompt(text))
+
+    def curl_with(self, data):
+        return ["curl", "-sSN", "--cacert", f"{self.folder}/all.pem", "-H", "Content-Type: application/json", "-d", data,
+                self.url]
+
+    def pipeline(self, text, is_live=False):
+        shown = " ".join(f"'{word}'" for word in self.curl(text))
+        if is_live:
+            return ["sh", "-c", f"{shown} | sed -un 's/^data: {{/{{/p' | jq --unbuffered -j '.choices[0].delta.content'"]
         return ["sh", "-c", f"{shown} | grep '^data: {{' | cut -c7- | jq -j '.choices[0].delta.content'"]
 
-    def orel(command, text):
+    @staticmethod
+    def orel(command, text, program=PROGRAM):
         return [program, command, "-m", "acme/orbit-2", text]
 
-    compare("one verified request over TLS, loopback",
-            {"orel ask": orel("ask", "hi"), "curl": curl("hi"), "curl | grep | cut | jq": pipeline("hi")}, rounds, online)
 
-    few = max(3, rounds // 5)
+def one_request(commands, online):
+    table = Table("one verified request over TLS, loopback",
+                  {"orel ask": commands.orel("ask", "hi"), "curl": commands.curl("hi"),
+                   "curl | grep | cut | jq": commands.pipeline("hi"),
+                   "orel, shared libcurl": commands.orel("ask", "hi", SHARED)}, ROUNDS, online)
+    ours, shared = table.ours, table.medians["orel, shared libcurl"]
+    wall, cpu = table.times("curl", "wall"), table.times("curl", "cpu")
+    piped = table.times("curl | grep | cut | jq", "wall")
+    goal("one verified request", f"{ours['count'] or 0:.1f} M instr., {ours['rss']:.1f} MiB", "<= 35 M, <= 8 MB",
+         (ours["count"] or 0) <= 35 and ours["rss"] * 2**20 <= 8e6)
+    goal("  beside curl, wall and CPU", f"1/{wall:.1f}, 1/{cpu:.1f}", "<= 1/3", wall >= 3 and cpu >= 3)
+    goal("  beside curl | grep | cut | jq, wall", f"1/{piped:.1f}", "<= 1/4.5", piped >= 4.5)
+    part = shared["cpu"] / table.medians["curl"]["cpu"]
+    goal("  with the shared libcurl", f"{shared['count'] or 0:.1f} M instr., {shared['rss']:.1f} MiB, {part:.2f} of curl's CPU",
+         "<= 50 M, <= 15 MB, <= 0.65",
+         (shared["count"] or 0) <= 50 and shared["rss"] * 2**20 <= 15e6 and part <= 0.65)
+
+
+def after_end_of_input(command, environment, text):
+    """Milliseconds from the end of a standard input that took its time to the first byte of output."""
+    child = subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                             stderr=subprocess.DEVNULL)
+    time.sleep(PAUSE)
+    child.stdin.write(text.encode())
+    begun = time.monotonic()
+    child.stdin.close()
+    child.stdout.read(1)
+    took = (time.monotonic() - begun) * 1000
+    child.stdout.read()
+    child.wait()
+    return took
+
+
+def slow_input(commands, online):
+    rivals = {"orel ask": (commands.orel("ask", "-"), "hi"), "curl -d @-": (commands.curl_with("@-"), prompt("hi"))}
+    took = {name: [] for name in rivals}
+    for _ in range(ROUNDS):
+        for name, (command, text) in rivals.items():
+            took[name].append(after_end_of_input(command, online, text))
+    ours, theirs = (statistics.median(times) for times in took.values())
+    print(f"\nstandard input that ends after {PAUSE * 1000:.0f} ms: from its end to the first byte ({ROUNDS} rounds)")
+    print(f"  {'orel ask':26}{ours:9.2f} ms\n  {'curl -d @-':26}{theirs:9.2f} ms{theirs / ours:7.1f} x")
+    goal("input slower than the handshake", f"{ours:.1f} ms on loopback", "<= r + 3 ms", ours <= 3)
+
+
+def delays(command, environment):
+    """Microseconds from the making of each token to its being read behind a pipe."""
+    child = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                             stderr=subprocess.DEVNULL)
+    found, rest = [], b""
+    while piece := os.read(child.stdout.fileno(), 65536):
+        now = time.monotonic_ns()
+        rest += piece
+        for made in re.findall(rb"(\d{10,}) ", rest):
+            found.append((now - int(made)) / 1000)
+        rest = rest[rest.rfind(b" ") + 1:]
+    child.wait()
+    return sorted(found)
+
+
+def latency(commands, online):
+    print(f"\nfrom a token's making to its being read behind a pipe\n  {'':34}{'p50 us':>9}{'p99 us':>9}")
+    medians = {}
+    for count, pause in ((300, 10_000), (1_000, 1_000)):
+        text = f"{count} clocked {pause}"
+        for name, command in {"orel stream": commands.orel("stream", text), "curl -N": commands.curl(text),
+                              "curl | sed -u | jq --unbuffered": commands.pipeline(text, is_live=True)}.items():
+            found = delays(command, online)
+            if not found:
+                continue
+            medians[name, pause] = found[len(found) // 2]
+            print(f"  {name:34}{medians[name, pause]:9.0f}{found[len(found) * 99 // 100]:9.0f}"
+                  f"   each {pause / 1000:.0f} ms", flush=True)
+    added = medians["orel stream", 10_000] - medians["curl -N", 10_000]
+    goal("one token, latency added to curl -N, p50", f"{added / 1000:.2f} ms", "<= 0.3 ms", added <= 300)
+
+
+def per_event(command_of, environment, counts):
+    """Instructions that one more event costs; None without valgrind."""
+    few, many = (instructions(command_of(count), environment) for count in counts)
+    return (many - few) * 1e6 / (counts[1] - counts[0]) if few and many else 0
+
+
+def streams(commands, online):
+    few = max(3, ROUNDS // 5)
     text = f"{TOKENS} tokens"
-    compare(f"a stream of {TOKENS:,} tokens, over TLS",
-            {"orel stream": orel("stream", text), "curl -N": curl(text), "curl | grep | cut | jq": pipeline(text)},
-            few, online, counted=False, events=TOKENS)
+    table = Table(f"a stream of {TOKENS:,} tokens, over TLS",
+                  {"orel stream": commands.orel("stream", text), "curl -N": commands.curl(text),
+                   "curl | grep | cut | jq": commands.pipeline(text)}, few, online, counted=False, events=TOKENS)
+    parse = per_event(lambda count: [STREAM_COST, str(count)], online, (1_000, 2_000))
+    paced = per_event(lambda count: commands.orel("stream", f"{count} clocked 10000"), online, (50, 250))
+    print(f"  one event: {parse:,.0f} instructions from its bytes to the verdict; alone, with TLS and write, {paced:,.0f}")
+    goal("one event, to the verdict", f"{parse:,.0f} instr.", "<= 4,000", parse <= 4_000)
+    goal("  in a burst, with TLS", f"{table.ours['cpu'] * 1000 / TOKENS:.2f} us CPU", "<= 1.2 us",
+         table.ours["cpu"] * 1000 / TOKENS <= 1.2)
+    goal("  alone, with TLS", f"{paced:,.0f} instr.", "<= 16,000", paced <= 16_000)
 
-    count = mebibytes * 2**20 // len(TOKEN)
+    count = MEBIBYTES * 2**20 // len(TOKEN)
     text = f"{count} tokens"
-    seconds = compare(f"a stream of {mebibytes} MiB", {"orel stream": orel("stream", text), "curl -N": curl(text)}, 1, online,
-                      counted=False, events=count)
-    print(f"  that is {mebibytes / seconds:,.0f} MiB/s")
+    table = Table(f"a stream of {MEBIBYTES} MiB", {"orel stream": commands.orel("stream", text),
+                                                   "curl -N": commands.curl(text)}, 1, online, counted=False, events=count)
+    print(f"  that is {MEBIBYTES / table.ours['wall'] * 1000:,.0f} MiB/s, and curl's {table.times('curl -N', 'wall'):.2f} times")
+    goal(f"a stream of {MEBIBYTES} MiB", f"{table.ours['rss']:.1f} MiB", "<= 10 MB", table.ours["rss"] * 2**20 <= 10e6)
+
+
+def bodies(commands, online):
+    text = f"{10 * 2**20} bytes"
+    shown = " ".join(f"'{word}'" for word in commands.curl(text))
+    small = Run(commands.orel("ask", "hi"), online).rss
+    table = Table("an answer of 10 MiB in one body, without TLS", {
+        "orel ask": commands.orel("ask", text),
+        "curl | jq": ["sh", "-c", f"{shown} | jq -j '.choices[0].message.content'"]}, max(3, ROUNDS // 5), online)
+    goal("an answer of 10 MiB in one body", f"{table.ours['count'] or 0:.0f} M instr.",
+         "<= 60 M", (table.ours["count"] or 0) <= 60)
+    taken = (table.ours["rss"] - small) / 10
+    goal("  its memory", f"{taken:.1f} x the body", "<= 2.2 x", taken <= 2.2)
 
     count = ANSWER_MIB * 2**20 // 4000
-    compare(f"an answer of {ANSWER_MIB} MiB, held until it is whole", {"orel ask": orel("ask", f"{count} pages")}, 1, online,
-            counted=False, events=count)
+    table = Table(f"an answer of {ANSWER_MIB} MiB, held until it is whole",
+                  {"orel ask": commands.orel("ask", f"{count} pages")}, 1, online, counted=False, events=count)
+    taken = table.ours["rss"] / ANSWER_MIB
+    goal(f"an answer of {ANSWER_MIB} MiB, streamed to ask", f"{taken:.1f} x the answer", "<= 2.2 x", taken <= 2.2)
 
 
 def main():
-    program, rounds = os.path.abspath(sys.argv[1]), int(sys.argv[3])
-    mebibytes = int(sys.argv[4]) if len(sys.argv) > 4 else 256
     with tempfile.TemporaryDirectory() as folder:
         plain = {"PATH": os.environ["PATH"], "HOME": folder, "LC_ALL": "C.UTF-8"}
-        version = subprocess.run([program, "--version"], env=plain, capture_output=True, text=True, check=False).stdout
+        version = subprocess.run([PROGRAM, "--version"], env=plain, capture_output=True, text=True, check=False).stdout
         print(version.strip())
-        print(f"size: {os.path.getsize(program) / 2**20:.1f} MiB")
-        start_up(program, rounds, plain)
-        port = serve(folder)
+        print(f"size: {os.path.getsize(PROGRAM) / 2**20:.1f} MiB; with the shared libcurl "
+              f"{os.path.getsize(SHARED) / 2**20:.1f} MiB")
+        is_shared_cpp = "libstdc++" in subprocess.run(["ldd", PROGRAM], capture_output=True, text=True, check=True).stdout
+        start_up(plain, is_shared_cpp)
+        port = serve(tls_context(folder))
         online = plain | {"OPENROUTER_BASE_URL": f"https://localhost:{port}/api/v1", "OPENROUTER_API_KEY": KEY,
                           "SSL_CERT_FILE": f"{folder}/ca.pem"}
-        lists(program, rounds, online, port, folder)
-        over_tls(program, rounds, mebibytes, online, folder)
+        commands = Commands(online, folder)
+        models(online, folder, is_shared_cpp)
+        one_request(commands, online)
+        slow_input(commands, online)
+        latency(commands, online)
+        streams(commands, online)
+        online["OPENROUTER_BASE_URL"] = f"http://localhost:{serve()}/api/v1"
+        bodies(Commands(online, folder), online)
+    print("\ngoals (round trips cost nothing on loopback: what they cost elsewhere is not measured here)")
+    for case, figure, text, is_met in goals:
+        print(f"  {case:42}{figure:44}{text:36}{'' if is_met else 'MISSED'}".rstrip())
 
 
 if __name__ == "__main__":

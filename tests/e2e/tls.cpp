@@ -34,7 +34,7 @@ constexpr long kDay = 24 * 60 * 60;
 
 struct Kind {
   std::string_view name;
-  const char* names = "IP:127.0.0.1,DNS:localhost";
+  const char* names = "IP:127.0.0.1,DNS:localhost,DNS:api.localhost";
   long from = -kDay;
   long to = 30 * kDay;
   bool self_signed = false;

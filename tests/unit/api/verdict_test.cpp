@@ -179,6 +179,18 @@ TEST(Verdict, SaysHowManyCharactersCameAndWhy) {
   EXPECT_EQ(judgement.refusal->status, 429);
 }
 
+TEST(Verdict, CountsCharactersOfEveryLength) {
+  std::string text;
+  std::size_t count = 0;
+  for (int i = 0; i < 20; ++i) {
+    for (const auto* character : {"a", "\xD0\xBE", "\xE2\x82\xAC", "\xF0\x9F\x98\x80"}) {
+      Verdict verdict({});
+      verdict.take(TextDelta{text += character});
+      EXPECT_EQ(verdict.characters(), ++count);
+    }
+  }
+}
+
 TEST(Verdict, CountsACharacterSplitAsBytesOnce) {
   Verdict verdict({});
   verdict.take(TextDelta{"a\xD0"});

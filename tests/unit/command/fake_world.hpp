@@ -40,6 +40,8 @@ struct Reply {
   Exchange::End end = Exchange::End::clean;
   Phase phase = Phase::status;
   std::optional<Error> error{};
+  std::string address{};
+  bool address_failed = false;
 };
 
 inline Reply stream_reply(std::vector<std::string> pieces, Exchange::End end = Exchange::End::clean) {
@@ -72,7 +74,10 @@ class ScriptedTransport final : public Transport {
   Exchange send(const HttpRequest& request, const Limits& limits, Receiver& receiver) override {
     const Reply reply = replies.size() > 1 ? std::move(replies.front()) : replies.at(0);
     if (replies.size() > 1) replies.pop_front();
+    hint = request.address;
     Exchange exchange{.end = reply.end,
+                      .address = reply.address,
+                      .address_failed = reply.address_failed,
                       .head = reply.head,
                       .phase = reply.phase,
                       .error = reply.error,
@@ -99,6 +104,7 @@ class ScriptedTransport final : public Transport {
   std::vector<std::string> bodies;
   std::vector<std::string> paths;
   std::vector<HeaderField> fields;
+  std::string hint;
   bool key_sent = false;
 };
 

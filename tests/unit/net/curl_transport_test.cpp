@@ -80,8 +80,8 @@ class CurlTransportTest : public testing::Test {
   Exchange post(const LoopbackServer& server, std::string body = "{}") {
     return post(server.url(), std::move(body));
   }
-  Exchange post(const std::string& address, std::string body = "{}") {
-    const Url url = url_of(address);
+  Exchange post(const std::string& to, std::string body = "{}") {
+    const Url url = url_of(to);
     return transport.send({.method = Method::post,
                            .url = url,
                            .path = "/chat/completions",
@@ -93,6 +93,7 @@ class CurlTransportTest : public testing::Test {
                              if (bad_input) return *bad_input;
                              return body;
                            },
+                           .address = hint,
                            .cacert = cacert},
                           limits, receiver);
   }
@@ -108,6 +109,7 @@ class CurlTransportTest : public testing::Test {
   Secret key{std::string("sk-or-v1-0123456789abcdef")};
   Limits limits{.connect = 5s, .headers = 5s, .no_bytes = 5s, .no_content = 5s, .total = 8s};
   Recorder receiver;
+  std::string hint;  // an address to try
   std::string cacert;
   int bodies = 0;
   std::function<void()> before_body;
@@ -624,6 +626,20 @@ TEST_F(CurlTransportTest, F5NeverSendsThroughAProxyWhatIsForThisMachine) {
   EXPECT_EQ(proxy.connections(), 0);
 }
 
+TEST_F(CurlTransportTest, TakesNoProxysAddressForTheHosts) {
+  std::string seen;
+  LoopbackServer proxy({[&](Peer& peer) {
+    seen = peer.read_request();
+    peer.send("HTTP/1.1 407 Who are you\r\nContent-Length: 0\r\n\r\n");
+  }});
+  const Variable https("https_proxy", "http://127.0.0.1:" + std::to_string(proxy.port()));
+  hint = "127.0.0.2";
+  const auto exchange = post("https://openrouter.invalid/api/v1");
+  EXPECT_TRUE(seen.starts_with("CONNECT openrouter.invalid:443 "));
+  EXPECT_EQ(exchange.address, "");
+  EXPECT_FALSE(exchange.address_failed);
+}
+
 TEST_F(CurlTransportTest, GivesNoKeyToAProxyAndNamesItAsTheCulprit) {
   std::string seen;
   LoopbackServer proxy({[&](Peer& peer) {
@@ -747,6 +763,133 @@ INSTANTIATE_TEST_SUITE_P(
                   .what = "wrong host"},
         TrustCase{.name = "SelfSigned", .wish = {}, .is_signed = false, .what = "self-signed"}),
     [](const auto& tested) { return tested.param.name; });
+
+/// A host that has its name certified; libcurl itself finds NAME.localhost here, and no resolver finds
+/// NAME.example.
+class HintTest : public CurlTransportTest {
+ protected:
+  HintTest() { cacert = file_.path(); }
+  Script answer_as(const char* name) {
+    return [this, name](Peer& peer) {
+      const auto identity =
+          test::make_identity({.name = name, .alternative = std::string("DNS:") + name}, &authority_);
+      const auto request = test::answer_over_tls(peer.fd(), identity, kOk);
+      if (!request.empty()) ++answered_;
+    };
+  }
+  int answered() const { return answered_; }
+
+ private:
+  const test::Identity authority_ = test::make_identity({.name = "authority", .is_authority = true});
+  const test::PemFile file_{authority_};
+  std::atomic<int> answered_{0};
+};
+
+/// 127.0.0.2 with this port, where no SYN is answered: the queue is full.
+class Silence {
+ public:
+  explicit Silence(int port) {
+    ::sockaddr_in there{};
+    there.sin_family = AF_INET;
+    there.sin_addr.s_addr = htonl(INADDR_LOOPBACK + 1);
+    there.sin_port = htons(static_cast<std::uint16_t>(port));
+    for (int& socket : sockets_) {
+      socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+      auto* const raw = reinterpret_cast<::sockaddr*>(&there);
+      if (&socket != sockets_) {
+        [[maybe_unused]] const int begun = ::connect(socket, raw, sizeof there);
+      } else if (::bind(socket, raw, sizeof there) != 0 || ::listen(socket, 0) != 0) {
+        ADD_FAILURE();
+      }
+    }
+  }
+  ~Silence() {
+    for (const int socket : sockets_) ::close(socket);
+  }
+  Silence(const Silence&) = delete;
+  Silence& operator=(const Silence&) = delete;
+
+ private:
+  int sockets_[5]{};
+};
+
+TEST_F(HintTest, SavesTheLookUpAndStillWantsTheNameProved) {
+  LoopbackServer server({answer_as("known.example")});
+  hint = "127.0.0.1";
+  const auto exchange = post(server.url("https", "known.example"));
+  EXPECT_EQ(exchange.end, Exchange::End::clean);
+  EXPECT_EQ(exchange.address, "127.0.0.1");
+  EXPECT_FALSE(exchange.address_failed);
+}
+
+TEST_F(HintTest, IsDroppedWithinTheAttemptWhereNobodyIsThere) {
+  LoopbackServer server({answer_as("known.localhost")});
+  hint = "127.0.0.2";
+  const auto exchange = post(server.url("https", "known.localhost"));
+  EXPECT_EQ(exchange.end, Exchange::End::clean);
+  EXPECT_EQ(exchange.address, "127.0.0.1");
+  EXPECT_TRUE(exchange.address_failed);
+  EXPECT_EQ(bodies, 1);
+}
+
+TEST_F(HintTest, IsDroppedWhereSomebodyElseAnswers) {
+  LoopbackServer server({answer_as("other.example"), answer_as("known.localhost")});
+  hint = "127.0.0.1";
+  const auto exchange = post(server.url("https", "known.localhost"));
+  EXPECT_EQ(exchange.end, Exchange::End::clean);
+  EXPECT_TRUE(exchange.address_failed);
+  EXPECT_EQ(server.connections(), 2);
+}
+
+TEST_F(HintTest, IsDroppedBeforeTheConnectClockEndsWhereNobodyListens) {
+  LoopbackServer server({answer_as("known.localhost")});
+  const Silence silence(server.port());
+  hint = "127.0.0.2";
+  const auto exchange = post(server.url("https", "known.localhost"));
+  EXPECT_EQ(exchange.end, Exchange::End::clean);
+  EXPECT_TRUE(exchange.address_failed);
+}
+
+TEST_F(HintTest, LeavesTheConnectClockAsItIs) {
+  LoopbackServer server({});
+  const Silence silence(server.port());
+  hint = "127.0.0.2";
+  limits.connect = 100ms;
+  const auto exchange = post(server.url("https", "known.localhost"));
+  ASSERT_EQ(exchange.end, Exchange::End::failed);
+  EXPECT_EQ(exchange.error->status, ExitStatus::timeout);
+  EXPECT_TRUE(exchange.address_failed);
+  EXPECT_EQ(server.connections(), 0);
+}
+
+TEST_F(HintTest, ThatIsNoAddressIsDropped) {
+  LoopbackServer server({answer_as("known.localhost")});
+  hint = "nonsense";
+  const auto exchange = post(server.url("https", "known.localhost"));
+  EXPECT_EQ(exchange.end, Exchange::End::clean);
+  EXPECT_TRUE(exchange.address_failed);
+}
+
+TEST_F(HintTest, FailsAsTheResolverDoesWhereNeitherHelps) {
+  {
+    LoopbackServer server({answer_as("other.example"), answer_as("other.example")});
+    hint = "127.0.0.1";
+    const auto exchange = post(server.url("https", "known.localhost"));
+    ASSERT_EQ(exchange.end, Exchange::End::failed);
+    EXPECT_EQ(exchange.phase, Phase::untrusted);
+    EXPECT_EQ(exchange.address, "");
+    EXPECT_TRUE(exchange.address_failed);
+  }
+  EXPECT_EQ(answered(), 0);
+}
+
+TEST_F(CurlTransportTest, KnowsNoAddressOfThisMachine) {
+  LoopbackServer server({answer(kOk)});
+  hint = "127.0.0.2";
+  const auto exchange = post(server);
+  EXPECT_EQ(exchange.end, Exchange::End::clean);
+  EXPECT_EQ(exchange.address, "");
+}
 
 TEST_F(CurlTransportTest, SaysWhenTheCertificateEnded) {
   const auto authority = test::make_identity({.name = "authority", .is_authority = true});

@@ -1,0 +1,117 @@
+#include "command/address_cache.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/format.hpp"
+#include "command/model_cache.hpp"
+
+namespace orel {
+namespace {
+
+constexpr const char* kFile = "addresses";
+constexpr std::size_t kSizeLimit = 4096;
+constexpr std::size_t kMostHosts = 8;
+constexpr std::int64_t kGoodSeconds = std::int64_t{5} * 60;
+constexpr std::size_t kLongestHost = 260;
+constexpr std::size_t kLongestAddress = 45;  // of IPv6, written in the longest way
+
+/// One line of the file: "openrouter.ai:443 203.0.113.7 1790000000".
+struct Known {
+  std::string authority{};
+  std::string address{};
+  std::int64_t found = 0;  // Unix seconds of the look-up; being used does not make it younger
+};
+
+/// What names this machine costs no look-up.
+bool is_worth_keeping(std::string_view address) {
+  return !address.empty() && address.size() <= kLongestAddress && !address.starts_with("127.") &&
+         address != "::1" && address.find_first_not_of("0123456789abcdefABCDEF:.") == address.npos;
+}
+
+/// Cuts off what stands before the next `end`; all of it if there is none.
+std::string_view cut(std::string_view& text, char end) {
+  const auto at = text.find(end);
+  const auto piece = text.substr(0, at);
+  text.remove_prefix(at == text.npos ? text.size() : at + 1);
+  return piece;
+}
+
+/// The lines that are whole and young; a clock that was put back makes a line old, not young.
+std::vector<Known> read_known(std::string_view text, std::int64_t now) {
+  std::vector<Known> found;
+  while (!text.empty() && found.size() < kMostHosts) {
+    auto line = cut(text, '\n');
+    Known known{.authority = std::string(cut(line, ' ')), .address = std::string(cut(line, ' '))};
+    const auto number = std::from_chars(line.data(), line.data() + line.size(), known.found);
+    const bool is_whole = number.ec == std::errc() && number.ptr == line.data() + line.size();
+    if (is_whole && known.found <= now && known.found > now - kGoodSeconds && is_worth_keeping(known.address))
+      found.push_back(std::move(known));
+  }
+  return found;
+}
+
+class AddressCache {
+ public:
+  explicit AddressCache(World& world) : world_(world), path_(cache_path(world.lookup())) {
+    if (path_.empty()) return;
+    folder_ = world.folder(path_, Make::no);
+    if (!folder_) return;
+    if (const auto file = folder_->read(kFile, kSizeLimit)) known_ = read_known(file->text, now());
+  }
+
+  std::string find(const std::string& authority) const {
+    const auto found = std::ranges::find(known_, authority, &Known::authority);
+    return found == known_.end() ? std::string() : found->address;
+  }
+
+  /// An empty address: forgets the host.
+  void replace(const std::string& authority, std::string address) {
+    std::erase_if(known_, [&](const Known& known) { return known.authority == authority; });
+    if (!address.empty() && authority.size() <= kLongestHost)
+      known_.insert(known_.begin(), {.authority = authority, .address = std::move(address), .found = now()});
+    if (known_.size() > kMostHosts) known_.pop_back();
+    save();
+  }
+
+ private:
+  std::int64_t now() const {
+    return std::chrono::duration_cast<std::chrono::seconds>(world_.clock().wall().time_since_epoch()).count();
+  }
+
+  void save() {
+    if (path_.empty()) return;
+    if (!folder_) folder_ = world_.folder(path_, Make::yes);
+    if (!folder_) return;
+    std::string text;
+    for (const auto& known : known_)
+      text += formatted("{} {} {}\n", known.authority, known.address, known.found);
+    folder_->replace(kFile, text);
+  }
+
+  World& world_;
+  std::string path_;
+  std::unique_ptr<Folder> folder_{};
+  std::vector<Known> known_{};  // the newest first
+};
+
+}  // namespace
+
+Exchange send_by_known_address(World& world, HttpRequest request, const Limits& limits, Receiver& receiver) {
+  if (request.url.is_loopback() || request.url.is_number())
+    return world.network().send(request, limits, receiver);
+  AddressCache cache(world);
+  const auto& authority = request.url.authority();
+  request.address = cache.find(authority);
+  auto exchange = world.network().send(request, limits, receiver);
+  auto good = exchange.address_failed ? std::string() : request.address;
+  if (is_worth_keeping(exchange.address)) good = exchange.address;
+  if (good != request.address) cache.replace(authority, std::move(good));
+  return exchange;
+}
+
+}  // namespace orel
