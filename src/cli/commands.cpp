@@ -61,7 +61,8 @@ constexpr std::array kCommands{
                         "скрипт автодополнения для bash, zsh или fish"},
                .choices = kShells,
                .least = 1,
-               .most = 1},
+               .most = 1,
+               .needs_settings = false},
     CommandRow{.id = Command::help,
                .name = "help",
                .bit = on::help,
@@ -69,8 +70,13 @@ constexpr std::array kCommands{
                .line = {"explain a command or a topic, e.g. orel help exit-codes",
                         "справка по команде или теме: orel help exit-codes"},
                .choices = kHelpWords,
-               .most = 1},
-    CommandRow{.id = Command::complete, .name = "__complete", .most = kAnyNumber, .hidden = true},
+               .most = 1,
+               .needs_settings = false},
+    CommandRow{.id = Command::complete,
+               .name = "__complete",
+               .most = kAnyNumber,
+               .hidden = true,
+               .needs_settings = false},
 };
 
 constexpr std::array kTopics{

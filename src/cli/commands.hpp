@@ -21,6 +21,7 @@ struct CommandRow {
   std::size_t least = 0;                        // how many operands it takes
   std::size_t most = 0;
   bool hidden = false;
+  bool needs_settings = true;  // false: it works where environment or files are wrong
 };
 
 std::span<const CommandRow> command_table();

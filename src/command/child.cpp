@@ -96,6 +96,16 @@ int Child::start(const std::vector<std::string>& argv, Piped piped) {
   std::vector<char*> words;
   for (const auto& word : argv) words.push_back(const_cast<char*>(word.c_str()));
   words.push_back(nullptr);
+  // less would show bytes where the locale was never generated.
+  std::string charset = "LESSCHARSET=utf-8";
+  bool is_told = !feeds;
+  std::vector<char*> variables;
+  for (char** variable = environ; *variable != nullptr; ++variable) {
+    is_told = is_told || std::string_view(*variable).starts_with("LESSCHARSET=");
+    variables.push_back(*variable);
+  }
+  if (!is_told) variables.push_back(charset.data());
+  variables.push_back(nullptr);
 
   posix_spawn_file_actions_t files;
   ::posix_spawn_file_actions_init(&files);
@@ -111,7 +121,7 @@ int Child::start(const std::vector<std::string>& argv, Piped piped) {
   ::sigaddset(&usual, SIGXFSZ);
   ::posix_spawnattr_setsigdefault(&attributes, &usual);
   ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
-  const int failure = ::posix_spawnp(&pid_, words[0], &files, &attributes, words.data(), environ);
+  const int failure = ::posix_spawnp(&pid_, words[0], &files, &attributes, words.data(), variables.data());
   ::posix_spawnattr_destroy(&attributes);
   ::posix_spawn_file_actions_destroy(&files);
   ::close(theirs);

@@ -28,6 +28,13 @@ Result<void> dispatch(const ParsedLine& line, const Settings& settings, World& w
   return Error{.status = ExitStatus::internal, .what = messages::kInternal("no such command")};
 }
 
+/// What the command line alone says; help is wanted most where everything else is wrong.
+Result<Settings> resolve_alone(const ParsedLine& line, const World& world) {
+  const Lookup nothing_set = [](std::string_view) { return std::nullopt; };
+  const FileReader nothing_there = [](const std::string&, std::size_t) { return FileText{}; };
+  return resolve(line, nothing_set, nothing_there, world.user_id());
+}
+
 Result<void> run_line(const ParsedLine& line, World& world) {
   const auto language = world.diagnostics().manner().language;
   if (line.help)
@@ -42,13 +49,15 @@ Result<void> run_line(const ParsedLine& line, World& world) {
   };
   auto settings = resolve(line, world.lookup(), read, world.user_id());
   world.forget("OPENROUTER_API_KEY");  // no child inherits it; `settings` holds it by now
-  if (!settings) return unresolved(line, std::move(settings).error(), world);
   auto& aside = world.diagnostics();
-  aside.set(manner_of(settings->options, world));
+  if (settings)
+    aside.set(manner_of(settings->options, world));
+  else if (!line.command->needs_settings)
+    settings = resolve_alone(line, world);
+  if (!settings) return unresolved(line, std::move(settings).error(), world);
   for (const auto& warning : settings->warnings) aside.warning(warning);
   for (const auto& note : settings->notes) aside.note(note);
-  if (settings->options.demo && line.command->id != Command::help && line.command->id != Command::completion)
-    aside.insist(Text(messages::kDemo));
+  if (settings->options.demo && line.command->needs_settings) aside.insist(Text(messages::kDemo));
   return dispatch(line, *settings, world);
 }
 
