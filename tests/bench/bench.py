@@ -5,7 +5,6 @@ bench.py PROGRAM SHARED STREAM_COST MEASURE ROUNDS [MEBIBYTES]. SHARED is the pr
 rivals' runs are interleaved, so that what else the machine does hits all of them alike. MEBIBYTES (default 256) is the size
 of the long stream.
 """
-import json
 import os
 import re
 import shutil
@@ -33,18 +32,6 @@ def goal(case, figure, text, is_met):
 
 def prompt(text):
     return f'{{"model":"acme/orbit-2","messages":[{{"role":"user","content":"{text}"}}],"stream":true}}'
-
-
-def listing(count):
-    """A list of models with rows of the usual size, 1.3 KiB."""
-    rows = ({"id": f"acme/orbit-{n * 7919 % count}", "name": f"Acme: Orbit {n}", "created": 1781136000 + n,
-             "description": "A model for long documents. " * 24, "context_length": 1000 * (1 + n % 400),
-             "architecture": {"modality": "text->text", "input_modalities": ["text"], "output_modalities": ["text"]},
-             "pricing": {"prompt": f"0.0000{n % 97:03}", "completion": f"0.000{n % 89:03}"},
-             "top_provider": {"context_length": 262144, "max_completion_tokens": 65536, "is_moderated": False},
-             "supported_parameters": ["tools", "max_tokens", "temperature", "top_p", "seed", "stop", "response_format"]}
-            for n in range(count))
-    return json.dumps({"data": list(rows)}).encode()
 
 
 class Run:
