@@ -916,6 +916,8 @@ inline constexpr Words kNothingStored{"--offline: no model list is stored",
 inline constexpr Words kNothingStoredDo{"run it once without --offline", "выполните один раз без --offline"};
 inline constexpr Words kStoredListDo{"the stored list:  orel models --offline",
                                      "сохранённый список:  orel models --offline"};
+inline constexpr Words kListNotKept{"the model list is not kept: there is no folder for it",
+                                    "список моделей не сохранён: для него нет папки"};
 inline constexpr Words kOnlyServerKnows{"--offline: only the server knows that",
                                         "--offline: это знает только сервер"};
 inline constexpr Phrase<string_view> kNotStored{

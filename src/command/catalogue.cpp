@@ -95,13 +95,14 @@ Error Catalogue::with_way_out(Error error) const {
 Result<bool> Catalogue::has_another_asked() {
   const auto patience =
       options_.timeout > milliseconds(0) ? std::min(kPatience, options_.timeout) : kPatience;
-  milliseconds waited{};
-  while (cache_.begin_refresh() == ModelCache::Turn::another_process) {
+  auto turn = cache_.begin_refresh();
+  for (milliseconds waited{}; turn == ModelCache::Turn::another_process; waited += kLook) {
     if (waited >= patience) return false;
     world_.diagnostics().spin(waited);
     if (auto stopped = wait_unless_stopped(world_, kLook)) return *std::move(stopped);
-    waited += kLook;
+    turn = cache_.begin_refresh();
   }
+  if (turn == ModelCache::Turn::nobody) world_.diagnostics().note(Text(messages::kListNotKept));
   if (!cache_.was_refreshed_meanwhile() || !load_cached()) return false;
   cache_.end_refresh();
   return true;

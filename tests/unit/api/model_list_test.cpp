@@ -276,6 +276,63 @@ TEST(ModelDetails, ReadsTheProviders) {
               details.endpoints_json.ends_with("\"B\"}]"));
 }
 
+/// Every member of a provider in turn, those inside others too: what is odd is not told, nothing else
+/// changes.
+TEST(ModelDetails, HideNothingForAnOddMember) {
+  const Members usual{
+      {"provider_name", R"("Acme")"},
+      {"tag", R"("acme/fp8")"},
+      {"quantization", R"("fp8")"},
+      {"context_length", "1000"},
+      {"max_completion_tokens", "100"},
+      {"max_prompt_tokens", "900"},
+      {"status", "0"},
+      {"uptime_last_1d", "99.9"},
+      {"latency_last_30m", R"({"p50":412})"},
+      {"throughput_last_30m", R"({"p50":88})"},
+      {"pricing", R"({"prompt":"0.1","overrides":[{"min_prompt_tokens":5,"prompt":"0.2"}]})"}};
+  const auto row = [&](std::size_t odd, const string& value) {
+    string members;
+    for (std::size_t i = 0; i < usual.size(); ++i) {
+      const auto& json = i == odd ? value : usual[i].second;
+      if (!json.empty())
+        members += fmt::format(R"({}"{}":{})", members.empty() ? "" : ",", usual[i].first, json);
+    }
+    return "{" + members + "}";
+  };
+  const auto shown = [](const Endpoint& each) {
+    const auto number = [](const auto& value) { return value ? fmt::format("{}", *value) : string("-"); };
+    return std::vector<string>{
+        each.provider,
+        each.tag,
+        each.quantization,
+        number(each.context),
+        number(each.max_output),
+        number(each.max_prompt),
+        number(each.status),
+        each.uptime,
+        each.latency,
+        each.throughput,
+        price_field(each.prices.find("prompt"), PriceUnit::token) + (each.overrides.empty() ? "" : "+")};
+  };
+  const auto none = usual.size();
+  const auto read = [](const string& rows) {
+    return read_model_details(R"({"data":{"id":"a/b","endpoints":[)" + rows + "]}}").value().endpoints;
+  };
+  const auto all = shown(read(row(none, "")).at(0));
+  for (std::size_t odd = 0; odd < none; ++odd)
+    for (const auto* value :
+         {"", "null", "true", "-1e300", "\"\"", "\"\\ud800\"", "[]", "[null,{}]", "{}",
+          R"({"p50":{},"prompt":[],"overrides":5})", R"({"p50":null,"overrides":[7,{}]})"}) {
+      const auto endpoints = read(row(odd, value) + "," + row(none, ""));
+      ASSERT_EQ(endpoints.size(), 2U);
+      EXPECT_EQ(shown(endpoints[1]), all);
+      auto seen = shown(endpoints[0]);
+      seen[odd] = all[odd];
+      EXPECT_EQ(seen, all) << usual[odd].first << ": " << value;
+    }
+}
+
 TEST(ModelDetails, AreNothingInAnyOtherBody) {
   for (const auto* body : {"", "{}", R"({"data":[]})", R"({"data":{}})", R"({"data":{"id":"a"})", "null"})
     EXPECT_FALSE(read_model_details(body).has_value()) << body;

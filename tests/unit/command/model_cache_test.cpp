@@ -368,8 +368,11 @@ TEST_F(ModelCacheTest, IsDoneWithoutWhereThereIsNoHome) {
   for (const auto* home : {"", "relative", "/", "/nonexistent"}) {
     world_.variables["HOME"] = home;
     const auto before = asked();
+    world_.told.text.clear();
     EXPECT_EQ(run_words({"models"}), 0) << home;
-    EXPECT_EQ(run_words({"models"}), 0) << home;
+    EXPECT_EQ(world_.told.text, "") << home;
+    EXPECT_EQ(run_words({"-v", "models"}), 0) << home;
+    EXPECT_NE(world_.told.text.find("the model list is not kept"), std::string::npos) << home;
     EXPECT_EQ(asked(), before + 2) << home;
   }
 }
