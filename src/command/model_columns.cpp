@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <utility>
 
 #include "base/calendar.hpp"
 #include "base/format.hpp"
@@ -150,16 +151,23 @@ Table model_table(std::span<const ModelRecord> models, const Options& options) {
 std::string model_tsv(std::span<const ModelRecord> models, const Options& options) {
   const auto unit = unit_of(options);
   const auto chosen = chosen_columns(options, false);
-  std::vector<Column> columns;
-  for (const auto* column : chosen) columns.push_back({.name = column->name});
-  Table table(std::move(columns));
-  for (const auto& model : models) {
-    std::vector<std::string> cells;
-    cells.reserve(chosen.size());
-    for (const auto* column : chosen) cells.push_back(text_or_dash(column->field(model, unit)));
-    table.add(std::move(cells));
-  }
-  return table.tsv(options.no_header ? Header::no : Header::yes);
+  std::string out;
+  const auto add_line = [&](const auto& text_of) {
+    bool is_first = true;
+    for (const auto* column : chosen) {
+      if (!std::exchange(is_first, false)) out += '\t';
+      append_tsv_cell(out, text_of(*column));
+    }
+    out += '\n';
+  };
+  if (!options.no_header) add_line([](const ModelColumn& column) { return column.name; });
+  for (const auto& model : models)
+    add_line([&](const ModelColumn& column) {
+      auto text = column.field(model, unit);
+      if (text.empty()) text += '-';
+      return text;
+    });
+  return out;
 }
 
 std::string abilities(const ModelRecord& model) {

@@ -101,14 +101,14 @@ std::string one_field_a_line(const std::vector<Shown>& columns, std::size_t rows
   return out;
 }
 
+}  // namespace
+
 void append_tsv_cell(std::string& out, std::string_view text) {
   const auto begin = static_cast<std::ptrdiff_t>(out.size());
   out.append(text);
   std::replace_if(
       out.begin() + begin, out.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
 }
-
-}  // namespace
 
 void Table::add(std::vector<std::string> cells) {
   cells.resize(columns_.size());

@@ -22,6 +22,9 @@ struct Column {
   int sheds = 0;  // 0: always shown; else in a narrow window the lowest number goes first
 };
 
+/// Adds a cell of tab-separated text: its tabs and line breaks become blanks.
+void append_tsv_cell(std::string& out, std::string_view text);
+
 class Table {
  public:
   explicit Table(std::vector<Column> columns) : columns_(std::move(columns)) {}
