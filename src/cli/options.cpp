@@ -933,7 +933,7 @@ constexpr std::array kRows{
               .field = &Options::base_url,
               .env = "OPENROUTER_BASE_URL",
               .config = "base_url",
-              .standard = "https://openrouter.ai/api/v1",
+              .standard = kBaseUrl,
               .help = {"another server that speaks this API", "другой сервер с тем же API"},
               .more = {"The server to ask. The key and the prompt go there. Never read from ./.env.",
                        "К какому серверу обращаться. Туда уйдут ключ и запрос. Из ./.env не читается."}},
