@@ -40,13 +40,13 @@ inline constexpr Phrase<string_view> kLaterCommand{.en = "'{0}' is not in this v
 inline constexpr Phrase<string_view> kNeedsValue{.en = "{0} needs a value",
                                                  .ru = "параметру {0} нужно значение"};
 inline constexpr Phrase<string_view> kTakesNoValue{.en = "{0} takes no value",
-                                                   .ru = "у параметра {0} нет значения"};
+                                                   .ru = "параметр {0} не принимает значения"};
 inline constexpr Phrase<string_view, string_view> kBelongsTo{.en = "{0} belongs to {1}",
                                                              .ru = "{0} есть только у {1}"};
 inline constexpr Phrase<string_view, string_view> kUseInstead{.en = "; for {0} use {1}",
-                                                              .ru = "; для {0} возьмите {1}"};
+                                                              .ru = "; для {0} используйте {1}"};
 inline constexpr Phrase<string_view, string_view> kNoOperands{.en = "{0} takes no words, not '{1}'",
-                                                              .ru = "у {0} нет слов, а дано «{1}»"};
+                                                              .ru = "{0} не принимает слов, а указано «{1}»"};
 inline constexpr Phrase<string_view, string_view, string_view> kOperandIs{
     .en = "{0} takes {1}, not '{2}'", .ru = "{0} принимает {1}, а не «{2}»"};
 inline constexpr Phrase<string_view, string_view> kUnknownOperand{.en = "{0}: unknown word '{1}'",
@@ -108,8 +108,8 @@ inline constexpr Phrase<string_view, string_view> kParamTwice{.en = "--param {0}
 
 // -- settings, .env, configuration (cli)
 
-inline constexpr Phrase<string_view, string_view, string_view> kMustBe{.en = "{0}: {1} must be {2}",
-                                                                       .ru = "{0}: {1} должен быть {2}"};
+inline constexpr Phrase<string_view, string_view, string_view> kMustBe{
+    .en = "{0}: {1} must be {2}", .ru = "{0}: значение {1} должно быть {2}"};
 inline constexpr Words kMustNumber{"a number", "числом"};
 inline constexpr Words kMustWhole{"a whole number", "целым числом"};
 inline constexpr Words kMustSwitch{"true or false", "true или false"};
@@ -121,7 +121,8 @@ inline constexpr Words kWriteArray{"write it as an array: [\"pass\", \"show\", \
                                    "запишите массивом: [\"pass\", \"show\", \"openrouter\"]"};
 inline constexpr Phrase<string_view, string_view> kUnknownSetting{.en = "{0}: unknown setting '{1}'",
                                                                   .ru = "{0}: неизвестная настройка «{1}»"};
-inline constexpr Phrase<string_view> kBadSyntax{.en = "{0}: not valid TOML", .ru = "{0}: это не TOML"};
+inline constexpr Phrase<string_view> kBadSyntax{.en = "{0}: not valid TOML",
+                                                .ru = "{0}: ошибка в записи TOML"};
 inline constexpr Phrase<string_view> kNoLine{.en = "{0}: not a line NAME=value",
                                              .ru = "{0}: это не строка ИМЯ=значение"};
 inline constexpr Phrase<string_view> kNoQuoteEnd{.en = "{0}: the closing quote is missing",
@@ -133,12 +134,12 @@ inline constexpr Phrase<string_view> kControlInLine{.en = "{0}: control characte
 inline constexpr Phrase<string_view> kTooLarge{.en = "{0} is too large", .ru = "файл {0} слишком велик"};
 inline constexpr Words kUnsafeConfigWhy{
     "it may name a server and a command, so only you or root may write it.",
-    "в нём бывают сервер и команда, писать его можно лишь вам или root."};
+    "в нём могут быть сервер и команда, поэтому писать в него должны только вы\nили root."};
 inline constexpr Phrase<string_view> kUnsafeConfigDo{
     .en = "chmod go-w {0}, or make it your own: chown \"$USER\" {0}",
     .ru = "chmod go-w {0} или станьте владельцем: chown \"$USER\" {0}"};
 inline constexpr Phrase<string_view> kUnsafeDotenv{.en = "{0} ignored: others can change it",
-                                                   .ru = "{0} не прочитан: его могут менять другие"};
+                                                   .ru = "{0} не прочитан: его могут изменить другие"};
 inline constexpr Phrase<string_view> kOddDotenv{.en = "{0} ignored: not a regular file",
                                                 .ru = "{0} не прочитан: это не обычный файл"};
 inline constexpr Phrase<string_view> kLargeDotenv{.en = "{0} ignored: larger than 64 KiB",
@@ -150,9 +151,19 @@ inline constexpr Phrase<string_view> kEmptyBaseUrlDo{
     .en = "name a server, or unset {0} to use openrouter.ai",
     .ru = "укажите сервер или уберите {0}: тогда openrouter.ai"};
 inline constexpr Words kNameWithoutUrl{"app_name has no effect without app_url",
-                                       "app_name без app_url ничего не меняет"};
+                                       "app_name без app_url не действует"};
 inline constexpr Phrase<string_view, string_view, string_view> kSettingFrom{.en = "{0} = {1} ({2})",
                                                                             .ru = "{0} = {1} ({2})"};
+
+// what config init writes
+
+inline constexpr Words kTemplateHead{
+    "# Settings of orel: a line takes effect without its leading '#'.\n"
+    "# Command line, environment and ./.env go before this file; see orel-config(5).\n",
+    "# Настройки orel: строка действует, если убрать «#» в её начале.\n"
+    "# Командная строка, окружение и ./.env важнее этого файла; см. orel-config(5).\n"};
+inline constexpr Words kTemplateParams{"any other field of the request, sent as it is",
+                                       "любое другое поле запроса, отправляется как есть"};
 
 // the key
 
@@ -190,18 +201,19 @@ inline constexpr Phrase<string_view, string_view> kCannotRead{
 inline constexpr Words kStdinName{"standard input", "стандартный ввод"};
 inline constexpr Words kWordsName{"a word of the prompt", "слово запроса"};
 inline constexpr Words kNothingToAsk{"nothing to ask: no words, no file, no piped text",
-                                     "нечего спрашивать: нет ни слов, ни файла, ни конвейера"};
+                                     "не о чем спрашивать: нет ни слов, ни файла, ни конвейера"};
 inline constexpr Words kStdinEmpty{"nothing to ask: standard input was empty",
-                                   "нечего спрашивать: стандартный ввод пуст"};
+                                   "не о чем спрашивать: стандартный ввод пуст"};
 inline constexpr Words kDashEmptyWhy{"- asks for piped text and there was none. Nothing was sent.",
                                      "знак - требует текста из конвейера, а его нет. Запрос не отправлен."};
 inline constexpr Words kPipeEmptyWhy{"the pipe or file gave no text. Nothing was sent.",
                                      "конвейер или файл не дал текста. Запрос не отправлен."};
-inline constexpr Words kPromptEmpty{"nothing to ask: the prompt is empty", "нечего спрашивать: запрос пуст"};
+inline constexpr Words kPromptEmpty{"nothing to ask: the prompt is empty",
+                                    "не о чем спрашивать: запрос пуст"};
 inline constexpr Words kStdinEmptyWarning{"standard input was empty; only words sent",
-                                          "стандартный ввод пуст; ушли только слова"};
+                                          "стандартный ввод пуст; отправлены только слова"};
 inline constexpr Words kStdinEmptyRestSent{"standard input was empty; the rest was sent",
-                                           "стандартный ввод пуст; ушло остальное"};
+                                           "стандартный ввод пуст; отправлено остальное"};
 inline constexpr Words kTwoDashes{"- stands twice; standard input can be read only once",
                                   "знак - указан дважды; стандартный ввод читается один раз"};
 inline constexpr Words kDashIgnored{"- asks for standard input, and -I ignores it",
@@ -256,7 +268,7 @@ inline constexpr Words kUrlBlank{"it holds a blank or a control character",
                                  "в нём пробел или управляющий символ"};
 inline constexpr Words kUrlBackslash{"it holds a backslash", "в нём обратная косая черта"};
 inline constexpr Words kUrlFragment{"it holds a #", "в нём символ #"};
-inline constexpr Words kUrlUser{"it holds a user name", "в нём имя пользователя"};
+inline constexpr Words kUrlUser{"it holds a user name", "в нём есть имя пользователя"};
 inline constexpr Words kUrlScheme{"it must begin with https://", "он должен начинаться с https://"};
 inline constexpr Words kUrlHost{"it names no usable host", "в нём нет пригодного имени сервера"};
 inline constexpr Words kUrlPort{"the port must be 1 to 65535", "порт должен быть от 1 до 65535"};
@@ -321,7 +333,7 @@ inline constexpr Words kCertNotYet{"not valid yet", "срок ещё не нач
 inline constexpr Words kCertSelfSigned{"self-signed", "он самоподписанный"};
 inline constexpr Words kCertUnknownCa{"issuer unknown", "издатель неизвестен"};
 inline constexpr Words kCertWrongHost{"wrong host", "выдан на другое имя"};
-inline constexpr Words kCertRefused{"check failed", "проверка не прошла"};
+inline constexpr Words kCertRefused{"check failed", "проверка не пройдена"};
 inline constexpr Phrase<string_view, string_view> kCertEnded{
     .en = "it ended on {0}; this computer's date is {1}.",
     .ru = "он действовал до {0}; дата на этом компьютере {1}.",
@@ -360,7 +372,7 @@ inline constexpr Phrase<string_view> kNoTls{
 };
 inline constexpr Words kTlsDo{
     "the server must speak TLS 1.2 or newer; check the base URL and the port",
-    "серверу нужен TLS 1.2 или новее; проверьте адрес сервера и порт",
+    "нужен сервер с TLS 1.2 или новее; проверьте адрес сервера и порт",
 };
 
 inline constexpr Phrase<string_view> kNotHttp{
@@ -369,7 +381,7 @@ inline constexpr Phrase<string_view> kNotHttp{
 };
 inline constexpr Phrase<string_view> kReplyEncoded{
     .en = "the reply is encoded as {0}; nobody asked for that",
-    .ru = "ответ закодирован как {0}, этого никто не просил",
+    .ru = "ответ закодирован как {0}, такой формат не запрашивался",
 };
 inline constexpr Words kReplyBomb{
     "the reply grows too much when it is unpacked",
@@ -413,7 +425,7 @@ inline constexpr Words kIdleTimeoutDo{
 };
 inline constexpr Words kTimeoutDo{
     "raise --timeout, or use  orel stream  to see progress",
-    "увеличьте --timeout или возьмите  orel stream",
+    "увеличьте --timeout или используйте  orel stream",
 };
 
 inline constexpr Phrase<string_view> kLibcurlTooOld{
@@ -459,11 +471,11 @@ inline constexpr Words kAddCredits{"add credits: https://openrouter.ai/settings/
 inline constexpr Words kKeyLimit{"this key has reached its spending limit",
                                  "исчерпан лимит расходов этого ключа"};
 inline constexpr Words kKeyLimitDo{"raise the limit at https://openrouter.ai/keys or use another key",
-                                   "поднимите его на https://openrouter.ai/keys или смените ключ"};
+                                   "увеличьте его на https://openrouter.ai/keys или смените ключ"};
 inline constexpr Words kBudget{"the spending budget set for this key or workspace is used up",
                                "исчерпан бюджет, заданный для ключа или рабочей области"};
 inline constexpr Words kBudgetDo{"wait for the reset, or have the budget raised",
-                                 "дождитесь обновления или попросите поднять бюджет"};
+                                 "дождитесь обновления или попросите увеличить бюджет"};
 inline constexpr Phrase<string_view, string_view> kLimit{.en = "limit {0}{1}", .ru = "лимит {0}{1}"};
 inline constexpr Words kLimitUntold{"the limit is reached", "лимит достигнут"};
 inline constexpr Phrase<string_view, string_view> kLimitResets{.en = "; it resets on {0} at {1} UTC.",
@@ -511,7 +523,7 @@ inline constexpr Phrase<string_view> kExportModel{
     .en = "export OPENROUTER_MODEL={0}, or set model in config.toml",
     .ru = "export OPENROUTER_MODEL={0} или смените её в config.toml"};
 inline constexpr Phrase<string_view> kTakeModel{.en = "take another:  -m {0}",
-                                                .ru = "возьмите другую:  -m {0}"};
+                                                .ru = "используйте другую:  -m {0}"};
 inline constexpr Phrase<string_view> kFreeEnded{.en = "{0} is no longer free",
                                                 .ru = "{0} больше не бесплатна"};
 inline constexpr Words kFreeEndedDo{"drop \":free\" to pay for it, or see  orel models --free",
@@ -522,9 +534,9 @@ inline constexpr Phrase<string_view> kShowModel{.en = "its providers:  orel mode
                                                 .ru = "её провайдеры:  orel models --show {0}"};
 
 inline constexpr Phrase<string_view> kFiltered{.en = "no provider of {0} passes your filters",
-                                               .ru = "ни один провайдер {0} не проходит ваши условия"};
+                                               .ru = "ни один провайдер {0} не подходит под ваши условия"};
 inline constexpr Words kFilteredAll{"no provider passes your filters",
-                                    "ни один провайдер не проходит ваши условия"};
+                                    "ни один провайдер не подходит под ваши условия"};
 inline constexpr Phrase<string_view, string_view> kFilterRemoved{
     .en = "{0} removed the last one ({1}).", .ru = "последнего исключил параметр {0} ({1})."};
 inline constexpr Phrase<string_view> kStepRemoved{.en = "the step \"{0}\" removed the last one.",
@@ -539,7 +551,7 @@ inline constexpr Words kAccountPrivacy{"the account's privacy setting", "нас�
 inline constexpr Words kAccountRegion{"the account's region", "регион учётной записи"};
 inline constexpr Words kPromptLength{"the length of the prompt", "длина запроса"};
 inline constexpr Phrase<string_view> kWrongEndpoint{.en = "{0} does not answer chat requests",
-                                                    .ru = "{0} не отвечает на такие запросы"};
+                                                    .ru = "{0} не отвечает на запросы чата"};
 inline constexpr Phrase<string_view, int> kRejected{
     .en = "the server rejected the request: \"{0}\" (HTTP {1})",
     .ru = "сервер отклонил запрос: «{0}» (HTTP {1})"};
@@ -570,10 +582,11 @@ inline constexpr Phrase<string_view> kSecondChoice{.en = "wait, or name a second
                                                    .ru = "подождите или укажите запасную:  --fallback {0}"};
 inline constexpr Words kJustWait{"wait, then run it again", "подождите и повторите"};
 inline constexpr Words kInFlight{"too many requests at once for this balance",
-                                 "слишком много одновременных запросов для остатка"};
+                                 "слишком много одновременных запросов для остатка средств"};
 inline constexpr Words kInFlightDo{
     "run fewer at once, set --max-tokens, or add credits:\nhttps://openrouter.ai/settings/credits",
-    "меньше запросов разом, --max-tokens или пополните счёт:\nhttps://openrouter.ai/settings/credits"};
+    "уменьшите число запросов, задайте --max-tokens или пополните "
+    "счёт:\nhttps://openrouter.ai/settings/credits"};
 inline constexpr Phrase<string_view, string_view> kFreeDaily{
     .en = "free models: daily limit reached, until {0} UTC (in {1})",
     .ru = "бесплатные модели: суточный лимит исчерпан, до {0} UTC ({1})"};
@@ -616,9 +629,9 @@ inline constexpr Words kUntypedReply{"no Content-Type", "нет Content-Type"};
 inline constexpr Phrase<string_view> kRedirects{.en = "the server redirects to {0}; not followed",
                                                 .ru = "сервер перенаправляет на {0}; переход отклонён"};
 inline constexpr Words kPortalDo{"log in to the network, or check the base URL:  orel config check",
-                                 "войдите в сеть или проверьте адрес API:  orel config check"};
+                                 "войдите в сеть или проверьте адрес сервера:  orel config check"};
 inline constexpr Words kBaseUrlDo{"check the base URL:  orel config check",
-                                  "проверьте адрес API:  orel config check"};
+                                  "проверьте адрес сервера:  orel config check"};
 
 // -- the verdict on an answer (api)
 
@@ -631,11 +644,11 @@ inline constexpr Phrase<string_view> kThenError{
     .ru = " (HTTP 200, затем ошибка {0})",
 };
 inline constexpr Words kStoppedAtLength{"the answer stopped at the token limit; see --max-tokens",
-                                        "ответ остановлен лимитом токенов; см. --max-tokens"};
+                                        "ответ прерван: достигнут лимит токенов; см. --max-tokens"};
 inline constexpr Words kStoppedAtLengthWarning{"the answer stopped at the token limit",
-                                               "ответ остановлен лимитом токенов"};
+                                               "ответ прерван: достигнут лимит токенов"};
 inline constexpr Words kStoppedByFilter{"the answer was stopped by a content filter",
-                                        "ответ остановлен фильтром содержимого"};
+                                        "ответ прерван фильтром содержимого"};
 inline constexpr Words kModelRefused{"the model refused to answer", "модель отказалась отвечать"};
 inline constexpr Words kNoText{"the model returned no text", "модель не вернула текста"};
 inline constexpr Phrase<long long> kNoTextButReasoning{
@@ -727,7 +740,7 @@ inline constexpr Phrase<string_view> kSchemaIsNotJson{
 };
 inline constexpr Phrase<string_view> kMessagesAreNoArray{
     .en = "--messages: {0} is not a JSON array of messages",
-    .ru = "--messages: {0} не содержит массива сообщений JSON",
+    .ru = "--messages: в {0} нет массива сообщений JSON",
 };
 inline constexpr Phrase<int, int, string_view, string_view> kAttemptFailed{
     .en = "attempt {0} of {1} failed ({2}); next one in {3} s",
@@ -752,7 +765,7 @@ inline constexpr Phrase<string_view> kGenerationId{.en = "request {0}", .ru = "�
 inline constexpr Words kTextAboveIncomplete{"the text above is incomplete; run it again",
                                             "текст выше неполон; повторите запрос"};
 inline constexpr Words kWhatCameFollows{"what came follows, nothing went to stdout",
-                                        "полученное ниже, в стандартном выводе пусто"};
+                                        "полученное показано ниже, в стандартный вывод не попало ничего"};
 inline constexpr Phrase<string_view> kRestIsInPart{
     .en = "what came is in {0}; run it again",
     .ru = "полученное лежит в {0}; повторите",
@@ -762,7 +775,7 @@ inline constexpr Phrase<string_view> kRestIsInPart{
 
 inline constexpr Phrase<string_view, string_view> kNoKeyFrom{
     .en = "no key from {0}: {1}",
-    .ru = "{0} не дала ключа: {1}",
+    .ru = "нет ключа из {0}: {1}",
 };
 inline constexpr Phrase<string_view> kOwnedByAnother{
     .en = "{0} belongs to another user",
@@ -783,7 +796,7 @@ inline constexpr Phrase<string_view> kOthersCanReadKeyWarning{
 inline constexpr Phrase<std::size_t> kLargerThan{.en = "larger than {0} bytes", .ru = "больше {0} байт"};
 inline constexpr Phrase<string_view> kNotARegularFile{
     .en = "{0} is not a regular file",
-    .ru = "{0} не обычный файл",
+    .ru = "{0}: это не обычный файл",
 };
 inline constexpr Phrase<string_view> kUnusualKey{
     .en = "the key from {0} does not begin with sk-or-",
@@ -791,20 +804,21 @@ inline constexpr Phrase<string_view> kUnusualKey{
 };
 inline constexpr Phrase<string_view, int> kExitedWith{
     .en = "{0} exited with {1}",
-    .ru = "код возврата {0} {1}",
+    .ru = "команда {0} завершилась с кодом {1}",
 };
-inline constexpr Phrase<string_view, int> kDiedOf{.en = "{0} died of signal {1}", .ru = "{0}: сигнал {1}"};
+inline constexpr Phrase<string_view, int> kDiedOf{.en = "{0} died of signal {1}",
+                                                  .ru = "команда {0} завершена сигналом {1}"};
 inline constexpr Phrase<string_view, string_view> kCannotRun{
     .en = "cannot run {0}: {1}",
     .ru = "не удалось запустить {0}: {1}",
 };
 inline constexpr Phrase<string_view, long> kNotReadyWithin{
     .en = "{0} did not end within {1} s",
-    .ru = "{0} не завершилась за {1} с",
+    .ru = "команда {0} не завершилась за {1} с",
 };
 inline constexpr Phrase<string_view, std::size_t> kPrintedMoreThan{
     .en = "{0} printed more than {1} bytes",
-    .ru = "{0} напечатала больше {1} байт",
+    .ru = "команда {0} напечатала больше {1} байт",
 };
 inline constexpr Phrase<string_view> kKeyIsFrom{.en = "the key is from {0}", .ru = "ключ взят из {0}"};
 inline constexpr Words kNoKeyYet{"(no key)", "(ключа нет)"};
@@ -816,15 +830,15 @@ inline constexpr Phrase<string_view> kKeyFrom{.en = "(key from {0})", .ru = "(к
 inline constexpr Words kBuiltInOrigin{"built-in", "встроено"};
 inline constexpr Phrase<string_view> kEnvironmentOrigin{.en = "environment {0}", .ru = "переменная {0}"};
 inline constexpr Phrase<string_view> kLineOrigin{.en = "command line {0}", .ru = "командная строка {0}"};
-inline constexpr Words kUnusable{"(not usable)", "(не годится)"};
+inline constexpr Words kUnusable{"(not usable)", "(непригоден)"};
 inline constexpr Words kNoConfigPlace{"no place for a configuration: HOME is not set",
-                                      "файлу настроек нет места: HOME не задана"};
+                                      "файл настроек негде разместить: HOME не задана"};
 inline constexpr Phrase<string_view, string_view> kCannotCreate{
     .en = "cannot create {0}: {1}",
     .ru = "не удалось создать {0}: {1}",
 };
 inline constexpr Words kInitDo{"edit it; or move it away, and run this again",
-                               "правьте его; или уберите и повторите команду"};
+                               "измените его или уберите и повторите команду"};
 
 // config check: "✓ key: sk-or-v1-ab1…9f0 (OPENROUTER_API_KEY)"
 inline constexpr Phrase<string_view, string_view> kCheckPassed{.en = "✓ {0}: {1}", .ru = "✓ {0}: {1}"};
@@ -851,7 +865,7 @@ inline constexpr Words kTlsTrusted{"certificate trusted", "сертификат�
 inline constexpr Words kKeyAccepted{"the server accepts the key", "сервер принимает ключ"};
 inline constexpr Words kServerAnswers{"the server answers; no key was sent",
                                       "сервер отвечает; ключ не отправлен"};
-inline constexpr Words kClockRight{"agrees with the server's", "идут как у сервера"};
+inline constexpr Words kClockRight{"agrees with the server's", "совпадают с часами сервера"};
 inline constexpr Words kClockUnknown{"the server told no time", "сервер не назвал время"};
 inline constexpr Phrase<string_view> kClockAhead{
     .en = "this computer's clock is {0} ahead of the server's",
@@ -871,12 +885,12 @@ inline constexpr Words kHeadName{"NAME", "НАЗВАНИЕ"};
 inline constexpr Words kHeadContext{"CONTEXT", "КОНТЕКСТ"};
 inline constexpr Words kHeadOutput{"OUTPUT", "ОТВЕТ"};
 inline constexpr Words kHeadIn{"$/M IN", "$/M ВХ."};
-inline constexpr Words kHeadOut{"$/M OUT", "$/M ВЫХ"};
+inline constexpr Words kHeadOut{"$/M OUT", "$/M ВЫХ."};
 inline constexpr Words kHeadCache{"$/M CACHED", "$/M ИЗ КЭША"};
 inline constexpr Words kHeadInToken{"$/TOKEN IN", "$/ТОКЕН ВХ."};
-inline constexpr Words kHeadOutToken{"$/TOKEN OUT", "$/ТОКЕН ВЫХ"};
+inline constexpr Words kHeadOutToken{"$/TOKEN OUT", "$/ТОКЕН ВЫХ."};
 inline constexpr Words kHeadCacheToken{"$/TOKEN CACHED", "$/ТОКЕН ИЗ КЭША"};
-inline constexpr Words kHeadImage{"$/IMAGE", "$/РИСУНОК"};
+inline constexpr Words kHeadImage{"$/IMAGE", "$/ИЗОБР."};
 inline constexpr Words kHeadRequest{"$/REQUEST", "$/ЗАПРОС"};
 inline constexpr Words kHeadCreated{"CREATED", "СОЗДАНА"};
 inline constexpr Words kHeadExpires{"EXPIRES", "ДО"};
@@ -937,7 +951,7 @@ inline constexpr Words kFieldExpires{"Expires", "Действует до"};
 inline constexpr Words kFieldAlias{"Stands for", "Указывает на"};
 inline constexpr Words kFieldAbout{"About", "Описание"};
 inline constexpr Phrase<string_view> kTokens{.en = "{0} tokens", .ru = "токенов: {0}"};
-inline constexpr Phrase<string_view> kUpToTokens{.en = "up to {0} tokens", .ru = "токенов не больше {0}"};
+inline constexpr Phrase<string_view> kUpToTokens{.en = "up to {0} tokens", .ru = "токенов: до {0}"};
 inline constexpr Phrase<string_view, string_view, string_view> kPriceOfTokens{
     .en = "{0} ${1} per million tokens (${2} per token)",
     .ru = "{0} ${1} за миллион токенов (${2} за токен)",
@@ -945,7 +959,7 @@ inline constexpr Phrase<string_view, string_view, string_view> kPriceOfTokens{
 inline constexpr Phrase<string_view, string_view> kPriceOfUnit{.en = "{0} ${1} each",
                                                                .ru = "{0} ${1} за штуку"};
 inline constexpr Phrase<string_view> kPriceFree{.en = "{0} free", .ru = "{0} бесплатно"};
-inline constexpr Phrase<string_view> kPriceVaries{.en = "{0} varies", .ru = "{0} не постоянна"};
+inline constexpr Phrase<string_view> kPriceVaries{.en = "{0} varies", .ru = "{0}: цена меняется"};
 inline constexpr Phrase<long long> kOverTokens{.en = "over {0} prompt tokens:",
                                                .ru = "запрос длиннее {0} токенов:"};
 inline constexpr Phrase<string_view, string_view> kFromHour{.en = "{0} to {1} UTC:",
@@ -953,7 +967,7 @@ inline constexpr Phrase<string_view, string_view> kFromHour{.en = "{0} to {1} UT
 inline constexpr Words kOtherPrices{"at times:", "иногда:"};
 inline constexpr Words kAlways{"always", "всегда"};
 inline constexpr Words kOnDemand{"on demand", "по запросу"};
-inline constexpr Phrase<string_view> kDefaultEffort{.en = " (default {0})", .ru = " (обычно {0})"};
+inline constexpr Phrase<string_view> kDefaultEffort{.en = " (default {0})", .ru = " (по умолчанию {0})"};
 
 // credits
 

@@ -189,7 +189,7 @@ There is no "set": settings are edited in the file.
 )text"},
      {R"text(More: precedence and keys: orel help config; man orel-config
 )text",
-      R"text(Ещё: порядок старшинства и ключи: orel help config; man orel-config
+      R"text(Ещё: приоритеты и ключи: orel help config; man orel-config
 )text"}},
     {Command::completion,
      {"orel completion bash|zsh|fish", "orel completion bash|zsh|fish"},
@@ -203,7 +203,7 @@ Prints a script. It never changes with the options: the shell asks orel.
   source <(orel completion zsh)                      в ~/.zshrc
   orel completion fish | source                      в config.fish
 
-Печатает скрипт. Он не меняется вместе с параметрами: оболочка спрашивает
+Печатает скрипт. От набора параметров он не зависит: оболочка спрашивает
 сам orel.
 )text"},
      {"More: man orel\n", "Ещё: man orel\n"}},
@@ -256,17 +256,19 @@ any failure as 123. More: man orel
 129, 130, 141, 143: процесс завершён самим сигналом HUP, INT, PIPE, TERM.
 
 Значения не меняются. Внутри десятка могут появиться новые: незнакомый код
-1x, 2x, 3x понимайте как свой десяток, любой другой как сбой. xargs показывает
+1x, 2x, 3x трактуйте по его десятку, любой другой — как сбой. xargs показывает
 любой сбой как 123. Ещё: man orel
 )text"}},
     {"environment",
-     {R"text(Environment variables of orel. An empty one counts as unset.
+     {R"text(Environment variables of orel. An empty one counts as unset; but empty
+OREL_ENV_FILE, OREL_PAGER mean none, and OPENROUTER_BASE_URL is an error.
 
   OPENROUTER_MODEL=openai/gpt-4o-mini orel ask 'hello'
   OREL_DEMO=1 ./my-script.sh                      rehearse without a key
 
 )text",
-      R"text(Переменные окружения orel. Пустая считается незаданной.
+      R"text(Переменные окружения orel. Пустая считается незаданной, но пустые OREL_ENV_FILE
+и OREL_PAGER значат «никакого», а пустая OPENROUTER_BASE_URL — ошибка.
 
   OPENROUTER_MODEL=openai/gpt-4o-mini orel ask 'привет'
   OREL_DEMO=1 ./my-script.sh                      проверка без ключа
@@ -283,7 +285,7 @@ More: man orel
 Читаются также: TERM COLUMNS NO_COLOR FORCE_COLOR CLICOLOR CLICOLOR_FORCE
 LANGUAGE LC_ALL LC_MESSAGES LANG XDG_CONFIG_HOME XDG_CACHE_HOME HOME и
 переменные libcurl: HTTPS_PROXY ALL_PROXY NO_PROXY. Включить: 1 true yes on,
-выключить: 0 false no off. Старшинство: командная строка, окружение, ./.env,
+выключить: 0 false no off. Приоритет: командная строка, окружение, ./.env,
 настройки, встроенное. Ещё: man orel
 )text"}},
     {"config",
@@ -307,8 +309,8 @@ a wrong type is exit 3 with file and line. Order: command line, environment,
 ./.env (four names only), this file, built-in. More: man 5 orel-config
 )text",
       R"text(
-В [params] любые другие поля запроса, они отправляются как есть. Неизвестный
-ключ или неверный тип: код 3, файл и строка. Старшинство: командная строка,
+[params] — любые другие поля запроса, они отправляются как есть. Неизвестный
+ключ или неверный тип — код 3, файл и строка. Приоритет: командная строка,
 окружение, ./.env (только четыре имени), этот файл, встроенное.
 Ещё: man 5 orel-config
 )text"}},
@@ -343,8 +345,8 @@ instead. More: man orel-ask
   -I            конвейер не читается вовсе
 
 Между частями пустая строка. Стандартный ввод читается, если есть слово - или
-если это конвейер, сокет или обычный файл. Терминал, /dev/null и закрытый ввод
-без знака - не читаются. Ввод должен быть в UTF-8, без NUL и не больше
+если это конвейер, сокет или обычный файл. Терминал и /dev/null
+читаются, только если есть -. Ввод должен быть в UTF-8, без NUL и не больше
 --max-input. В циклах и через ssh нужен -I или </dev/null, иначе orel прочтёт
 чужой ввод. --messages ФАЙЛ отправит весь разговор. Ещё: man orel-ask
 )text"},
@@ -378,12 +380,12 @@ More: man orel-ask, man orel-stream, man orel-models
   orel models | head                                 TSV в конвейере
 
 text        ответ; перевод строки добавляется, если его нет в конце
---json      вид обычного ответа сервера, числа как пришли
+--json      как ответ сервера без потока, числа как пришли
 --jsonl     start, reasoning, text, затем ровно одно end или error
---template  {поле}, {a.b}, {a.0}; {{ и }} это скобки; есть \n \t \\
+--template  {поле}, {a.b}, {a.0}; {{ и }} — скобки; понятны \n \t \\
             ask: text model provider id finish_reason cost seconds ttft reply
                  tokens_in tokens_out tokens_reasoning tokens_cached
-ошибки      в стандартном потоке ошибок; с --error-format json строка JSON
+ошибки      в стандартном выводе ошибок; с --error-format json строка JSON
 Ещё: man orel-ask, man orel-stream, man orel-models
 )text"},
      {}},
@@ -410,13 +412,13 @@ the connection; at some providers that does not stop the bill (man orel).
   orel ask --json 'Привет' | jq .usage.cost       то же, точно
 
 Цены в долларах за миллион токенов (--per token: за токен), точные десятичные
-числа от сервера. «free» это 0; «varies» цена маршрутизатора, она зависит от
-выбранной им модели; «-» неизвестно; «+» дороже для длинных запросов или в
-некоторые часы. Платны и запрос, и ответ, и невидимое рассуждение. Ничего не
-отправляется и не тратится, пока не проверены команда, настройки и ввод;
-models, config и help ничего не стоят. За оборванный запрос деньги могут
-списать: его номер есть в сообщении. Ctrl-C закрывает соединение; у некоторых
-провайдеров это не останавливает оплату (man orel).
+числа от сервера. «free» — это 0; «varies» — цена маршрутизатора, она зависит
+от выбранной им модели; «-» — неизвестно; «+» — дороже для длинных запросов
+или в некоторые часы. Оплачиваются запрос, ответ и рассуждения, даже невидимые.
+Пока не проверены команда, настройки и ввод, ничего не отправляется и ничего
+не тратится; models, config и help ничего не стоят. За оборванный запрос деньги
+могут списать: его номер есть в сообщении. Ctrl-C закрывает соединение;
+у некоторых провайдеров это не останавливает списание (man orel).
 )text"},
      {}},
     {"privacy",
@@ -442,9 +444,9 @@ that is printed. More: man orel
 Запрос получают OpenRouter и выбранный им провайдер, действуют их правила:
 https://openrouter.ai/settings/privacy. Ключ получает только сервер из
 base_url и только по https (http лишь для этого компьютера). Переадресации не
-выполняются. OPENROUTER_APP_URL и OPENROUTER_APP_NAME создают открытую страницу
-вашего приложения; по умолчанию ничего такого не отправляется. Запросы и
-ответы не хранятся, разве что в файле из -o. Список моделей кэшируется. Нет
+выполняются. OPENROUTER_APP_URL и OPENROUTER_APP_NAME создают общедоступную
+страницу вашего приложения; по умолчанию ничего такого не отправляется. Запросы
+и ответы не хранятся, разве что в файле из -o. Список моделей кэшируется. Нет
 ни истории, ни телеметрии, ни проверки обновлений. Ключ скрыт во всём, что
 печатается. Ещё: man orel
 )text"},

@@ -34,7 +34,7 @@ constexpr Words kWhenWord{"WHEN", "КОГДА"};
 constexpr Words kList{"LIST", "СПИСОК"};
 constexpr Words kForm{"FORM", "ВИД"};
 constexpr Words kKeyWord{"KEY", "КЛЮЧ"};
-constexpr Words kKindWord{"KIND", "РОД"};
+constexpr Words kKindWord{"KIND", "ТИП"};
 constexpr Words kName{"NAME", "ИМЯ"};
 
 constexpr Range kAnyNumber{};
@@ -71,6 +71,7 @@ constexpr std::array kRows{
         .field = &Options::fallback,
         .completes = Completes::model,
         .config = "fallback",
+        .sample = "[\"openai/gpt-4o-mini\"]",
         .body = "models",
         .help = {"next choice if the model is unavailable", "запасная, если модель недоступна"},
         .more = {"A model to try if the one before it is unavailable. May be repeated; see also --fail-on.",
@@ -84,6 +85,7 @@ constexpr std::array kRows{
               .field = &Options::system,
               .empty = Empty::allowed,
               .config = "system",
+              .sample = "\"Answer briefly.\"",
               .help = {"system prompt; --system-file FILE reads one",
                        "системный запрос; --system-file ФАЙЛ берёт из файла"},
               .more = {"The system prompt: the first message of the conversation. An empty text sends none.",
@@ -96,6 +98,7 @@ constexpr std::array kRows{
               .field = &Options::system_file,
               .completes = Completes::file,
               .config = "system_file",
+              .sample = "\"/home/me/system.txt\"",
               .help = {"system prompt from a file", "системный запрос из файла"},
               .more = {"A file that holds the system prompt. Cannot be combined with -s.",
                        "Файл с системным запросом. Нельзя сочетать с -s."}},
@@ -163,6 +166,7 @@ constexpr std::array kRows{
         .field = &Options::temperature,
         .range = {0, 2},
         .config = "temperature",
+        .sample = "0.2",
         .body = "temperature",
         .help = {"0 (dry) to 2 (wild)", "от 0 (сухо) до 2 (смело)"},
         .more =
@@ -179,6 +183,7 @@ constexpr std::array kRows{
         .field = &Options::top_p,
         .range = {0, 1, true},
         .config = "top_p",
+        .sample = "0.9",
         .body = "top_p",
         .help = {"over 0, to 1: only the likeliest words", "больше 0, до 1: только самые вероятные слова"},
         .more = {"Choose among the likeliest tokens whose probabilities add up to this.",
@@ -218,6 +223,7 @@ constexpr std::array kRows{
         .field = &Options::max_tokens,
         .range = kFromOne,
         .config = "max_tokens",
+        .sample = "2000",
         .body = "max_tokens",
         .help = {"longest answer, in tokens", "предел ответа в токенах"},
         .more = {"The answer is stopped after this many tokens; the exit status is then 31, see --accept.",
@@ -231,9 +237,10 @@ constexpr std::array kRows{
               .choices = kLevels,
               .completes = Completes::choices,
               .config = "reasoning",
+              .sample = "\"low\"",
               .body = "reasoning",
               .help = {"none, low, medium, high: for models that think",
-                       "none, low, medium, high: думающим моделям"},
+                       "none, low, medium, high: рассуждающим моделям"},
               .more = {"How much a model that can reason should do so: none, minimal, low, medium, high, "
                        "xhigh, max, or a number "
                        "of tokens. Reasoning is billed as output.",
@@ -247,9 +254,9 @@ constexpr std::array kRows{
               .kind = Kind::flag,
               .field = &Options::show_reasoning,
               .config = "show_reasoning",
-              .help = {"reasoning on standard error", "рассуждения в стандартный поток ошибок"},
+              .help = {"reasoning on standard error", "рассуждения в стандартный вывод ошибок"},
               .more = {"Print the model's reasoning on standard error, if it sends any.",
-                       "Печатать рассуждения модели в стандартный поток ошибок, если она их присылает."}},
+                       "Печатать рассуждения модели в стандартный вывод ошибок, если она их присылает."}},
     OptionRow{.name = "schema",
               .value = kFile,
               .commands = on::chat,
@@ -286,8 +293,9 @@ constexpr std::array kRows{
               .field = &Options::provider,
               .completes = Completes::provider,
               .config = "provider",
+              .sample = "[\"openai\"]",
               .body = "provider.order",
-              .help = {"provider to try first (repeatable)", "к какому провайдеру сначала (можно повторять)"},
+              .help = {"provider to try first (repeatable)", "к кому обращаться сначала (можно повторять)"},
               .more = {"The providers to try, in this order, before any other. May be repeated.",
                        "Провайдеры, к которым обращаться раньше других, в этом порядке. Можно повторять."}},
     OptionRow{
@@ -301,9 +309,10 @@ constexpr std::array kRows{
         .choices = kProviderSorts,
         .completes = Completes::choices,
         .config = "provider_sort",
+        .sample = "\"price\"",
         .body = "provider.sort",
         .help = {"price, throughput or latency: which provider first",
-                 "price, throughput или latency: кто первый"},
+                 "price, throughput или latency: порядок провайдеров"},
         .more = {"Which provider comes first: the cheapest, the fastest, or the one that begins soonest.",
                  "Какой провайдер первый: самый дешёвый, самый быстрый или тот, кто раньше начинает."}},
     OptionRow{
@@ -393,7 +402,7 @@ constexpr std::array kRows{
               .help = {"model, tokens, price, time: auto, always, never",
                        "модель, токены, цена, время: auto, always, never"},
               .more = {"One line on standard error after the answer. auto: if standard error is a terminal.",
-                       "Одна строка в поток ошибок после ответа. auto: если он выводится на терминал."}},
+                       "Одна строка в вывод ошибок после ответа. auto: если он выводится на терминал."}},
     OptionRow{.name = "dry-run",
               .letter = 'n',
               .commands = on::chat,
@@ -403,7 +412,7 @@ constexpr std::array kRows{
               .help = {"print the request; send nothing", "напечатать запрос, не отправляя"},
               .more = {"Print the body of the request as JSON, and its address and headers on standard "
                        "error. Needs no key.",
-                       "Напечатать тело запроса в JSON, а адрес и заголовки в поток ошибок. Ключ не нужен."}},
+                       "Напечатать тело запроса в JSON, а адрес и заголовки в вывод ошибок. Ключ не нужен."}},
     OptionRow{.name = "no-sanitize",
               .commands = on::chat,
               .pages = 0,
@@ -736,7 +745,7 @@ constexpr std::array kRows{
         .env = "OREL_RETRIES",
         .config = "retries",
         .standard = "2",
-        .help = {"try again if nothing was billed yet [2]", "повторять, пока денег не взяли [2]"},
+        .help = {"try again if nothing was billed yet [2]", "повторов, если оплаты ещё не было [2]"},
         .more = {"How often to try again, 0 to 10. Only what cannot have been billed is repeated.",
                  "Сколько раз повторять, от 0 до 10. Повторяется только то, за что не могли взять денег."}},
     OptionRow{
@@ -761,7 +770,8 @@ constexpr std::array kRows{
         .choices = kAccepted,
         .completes = Completes::choices,
         .config = "accept",
-        .help = {"be content with: length, empty, filtered", "устроит и такое: length, empty, filtered"},
+        .sample = "[\"length\"]",
+        .help = {"be content with: length, empty, filtered", "не считать ошибкой: length, empty, filtered"},
         .more = {"Exit with 0 and a warning instead of 31 (length), 33 (empty), 32 (filtered).",
                  "Код 0 и предупреждение вместо 31 (length), 33 (empty), 32 (filtered)."}},
     OptionRow{.name = "fail-on",
@@ -773,6 +783,7 @@ constexpr std::array kRows{
               .choices = kFailures,
               .completes = Completes::choices,
               .config = "fail_on",
+              .sample = "[\"fallback\"]",
               .help = {"fail if another model answered", "ошибка, если ответила другая модель"},
               .more = {"Exit with 34 if a --fallback model answered; the text is printed all the same.",
                        "Код 34, если ответила модель из --fallback; текст всё равно печатается."}},
@@ -813,7 +824,7 @@ constexpr std::array kRows{
               .help = {"only the answer, and one line if something fails",
                        "только ответ, а при ошибке одна строка"},
               .more = {"On standard error only the first line of an error, and the notice of --demo.",
-                       "В потоке ошибок только первая строка ошибки и предупреждение --demo."}},
+                       "В выводе ошибок только первая строка ошибки и предупреждение --demo."}},
     OptionRow{
         .name = "verbose",
         .letter = 'v',
@@ -826,7 +837,7 @@ constexpr std::array kRows{
             {"Say on standard error what is done: settings and their origin, attempts, times, ids. Twice: "
              "also HTTP "
              "headers, the key masked.",
-             "Пояснять в потоке ошибок, что делается: настройки и их источник, попытки, время. Дважды: ещё и "
+             "Пояснять в выводе ошибок, что делается: настройки и их источник, попытки, время. Дважды: ещё и "
              "заголовки HTTP, ключ скрыт."}},
     OptionRow{.name = "color",
               .value = kWhenWord,
@@ -848,6 +859,7 @@ constexpr std::array kRows{
               .completes = Completes::choices,
               .env = "OREL_LANG",
               .config = "lang",
+              .sample = "\"en\"",
               .help = {"en or ru (default: from your locale)", "en или ru (по умолчанию из локали)"},
               .more = {"The language of messages and help. Without it: LANGUAGE, LC_ALL, LC_MESSAGES, LANG.",
                        "Язык сообщений и справки. Без параметра: LANGUAGE, LC_ALL, LC_MESSAGES, LANG."}},
@@ -924,6 +936,7 @@ constexpr std::array kRows{
               .completes = Completes::file,
               .env = "OPENROUTER_API_KEY_FILE",
               .config = "api_key_file",
+              .sample = "\"/home/me/.config/orel/key\"",
               .help = {"read the key from a file", "прочитать ключ из файла"},
               .more = {"A file that holds the key and nothing else.", "Файл, в котором только ключ."}},
     OptionRow{.name = "base-url",
@@ -937,17 +950,19 @@ constexpr std::array kRows{
               .help = {"another server that speaks this API", "другой сервер с тем же API"},
               .more = {"The server to ask. The key and the prompt go there. Never read from ./.env.",
                        "К какому серверу обращаться. Туда уйдут ключ и запрос. Из ./.env не читается."}},
-    OptionRow{.name = "cacert",
-              .value = kFile,
-              .pages = 0,
-              .group = Group::reach,
-              .field = &Options::cacert,
-              .completes = Completes::file,
-              .env = "SSL_CERT_FILE",
-              .config = "cacert",
-              .help = {"CA certificates to trust besides the system's", "каким сертификатам CA доверять ещё"},
-              .more = {"CA certificates to trust besides the system's, for instance of a company proxy.",
-                       "Сертификаты CA, которым доверять кроме системных, например корпоративного прокси."}},
+    OptionRow{
+        .name = "cacert",
+        .value = kFile,
+        .pages = 0,
+        .group = Group::reach,
+        .field = &Options::cacert,
+        .completes = Completes::file,
+        .env = "SSL_CERT_FILE",
+        .config = "cacert",
+        .sample = "\"/etc/ssl/company.pem\"",
+        .help = {"CA certificates to trust besides the system's", "сертификаты CA в дополнение к системным"},
+        .more = {"CA certificates to trust besides the system's, for instance of a company proxy.",
+                 "Сертификаты CA, которым доверять кроме системных, например корпоративного прокси."}},
     OptionRow{.name = "connect-timeout",
               .value = kSeconds,
               .pages = 0,
@@ -987,6 +1002,7 @@ constexpr std::array kRows{
         .kind = Kind::list,
         .field = &Options::api_key_command,
         .config = "api_key_command",
+        .sample = "[\"pass\", \"show\", \"openrouter/api-key\"]",
         .help = {"command that prints the key", "команда, которая печатает ключ"},
         .more =
             {"A command that prints the key on its first line, as an array of words; run without a shell.",
@@ -996,22 +1012,25 @@ constexpr std::array kRows{
               .kind = Kind::key,
               .env = "OPENROUTER_API_KEY",
               .config = "api_key",
+              .sample = "\"sk-or-v1-...\"",
               .help = {"the key", "ключ"},
               .more = {"The key itself, from https://openrouter.ai/keys.",
                        "Сам ключ, с https://openrouter.ai/keys."}},
-    OptionRow{.pages = 0,
-              .group = Group::settings,
-              .kind = Kind::address,
-              .field = &Options::app_url,
-              .env = "OPENROUTER_APP_URL",
-              .config = "app_url",
-              .help = {"your application's address, for attribution",
-                       "адрес вашего приложения для указания авторства"},
-              .more = {"Sent as HTTP-Referer. Creates a public page about your application at the service; "
-                       "not sent by default.",
-                       "Отправляется как HTTP-Referer. Создаёт у службы открытую страницу вашего приложения; "
-                       "по умолчанию "
-                       "не отправляется."}},
+    OptionRow{
+        .pages = 0,
+        .group = Group::settings,
+        .kind = Kind::address,
+        .field = &Options::app_url,
+        .env = "OPENROUTER_APP_URL",
+        .config = "app_url",
+        .sample = "\"https://example.org\"",
+        .help = {"your application's address, for attribution",
+                 "адрес вашего приложения для указания авторства"},
+        .more = {"Sent as HTTP-Referer. Creates a public page about your application at the service; "
+                 "not sent by default.",
+                 "Отправляется как HTTP-Referer. Создаёт у службы общедоступную страницу вашего приложения; "
+                 "по умолчанию "
+                 "не отправляется."}},
     OptionRow{
         .pages = 0,
         .group = Group::settings,
@@ -1019,9 +1038,10 @@ constexpr std::array kRows{
         .field = &Options::app_name,
         .env = "OPENROUTER_APP_NAME",
         .config = "app_name",
+        .sample = "\"My tool\"",
         .help = {"your application's name, for attribution", "имя вашего приложения для указания авторства"},
         .more = {"Sent as X-OpenRouter-Title together with the address; alone it has no effect.",
-                 "Отправляется как X-OpenRouter-Title вместе с адресом; без адреса ничего не меняет."}},
+                 "Отправляется как X-OpenRouter-Title вместе с адресом; без адреса не действует."}},
     OptionRow{
         .pages = 0,
         .group = Group::settings,

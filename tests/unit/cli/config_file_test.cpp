@@ -63,7 +63,7 @@ TEST_P(BadConfig, NamesFileLineAndSetting) {
 }
 
 Bad wrong(const std::string& text, const std::string& key, const std::string& en, const std::string& ru) {
-  return {text, "c:1: " + key + " must be " + en, "c:1: " + key + " должен быть " + ru};
+  return {text, "c:1: " + key + " must be " + en, "c:1: значение " + key + " должно быть " + ru};
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -91,19 +91,19 @@ INSTANTIATE_TEST_SUITE_P(
         wrong("params = 1", "params", "a table", "таблицей"),
         wrong("color = true", "color", "a text in quotes", "текстом в кавычках"),
         Bad{"[params]\nx = 2020-01-01", "c:2: x must be a value that JSON has",
-            "c:2: x должен быть значением, которое есть в JSON"},
+            "c:2: значение x должно быть значением, которое есть в JSON"},
         Bad{"[params]\nx = inf", "c:2: x must be a value that JSON has",
-            "c:2: x должен быть значением, которое есть в JSON"},
+            "c:2: значение x должно быть значением, которое есть в JSON"},
         Bad{"[params]\nstream = false", "c:2: stream in [params]: orel sets this field itself",
             "c:2: stream в [params]: это поле задаёт сам orel"},
-        Bad{"model = ", "c:1: not valid TOML", "c:1: это не TOML"},
-        Bad{"model = \"x\n", "c:1: not valid TOML", "c:1: это не TOML"},
-        Bad{"\n\n\n\n\n\n= 1", "c:7: not valid TOML", "c:7: это не TOML"},
-        Bad{"[[[", "c:1: not valid TOML", "c:1: это не TOML"},
-        Bad{"zdr = yes", "c:1: not valid TOML", "c:1: это не TOML"},
-        Bad{"model = \"a\"\nmodel = \"b\"", "c:2: not valid TOML", "c:2: это не TOML"},
-        Bad{std::string("model = \"a\0\"", 12), "c:1: not valid TOML", "c:1: это не TOML"},
-        Bad{"model = \"\xff\"", "c:1: not valid TOML", "c:1: это не TOML"}));
+        Bad{"model = ", "c:1: not valid TOML", "c:1: ошибка в записи TOML"},
+        Bad{"model = \"x\n", "c:1: not valid TOML", "c:1: ошибка в записи TOML"},
+        Bad{"\n\n\n\n\n\n= 1", "c:7: not valid TOML", "c:7: ошибка в записи TOML"},
+        Bad{"[[[", "c:1: not valid TOML", "c:1: ошибка в записи TOML"},
+        Bad{"zdr = yes", "c:1: not valid TOML", "c:1: ошибка в записи TOML"},
+        Bad{"model = \"a\"\nmodel = \"b\"", "c:2: not valid TOML", "c:2: ошибка в записи TOML"},
+        Bad{std::string("model = \"a\0\"", 12), "c:1: not valid TOML", "c:1: ошибка в записи TOML"},
+        Bad{"model = \"\xff\"", "c:1: not valid TOML", "c:1: ошибка в записи TOML"}));
 
 TEST(ConfigFile, SuggestsTheSettingThatWasMeant) {
   EXPECT_EQ(read_config("modle = \"x\"", "c").error().meant.en, "model");
@@ -130,14 +130,21 @@ std::string without_signs(const std::string& text) {
 }
 
 TEST(ConfigTemplate, SaysNothingUntilItIsUncommented) {
-  const auto found = read_config(config_template(), "c");
-  ASSERT_TRUE(found);
-  EXPECT_TRUE(found->said.empty());
-  EXPECT_TRUE(found->params.empty());
+  for (const auto language : {Language::en, Language::ru}) {
+    const auto found = read_config(config_template(language), "c");
+    ASSERT_TRUE(found);
+    EXPECT_TRUE(found->said.empty());
+    EXPECT_TRUE(found->params.empty());
+  }
+}
+
+TEST(ConfigTemplate, SpeaksBothLanguages) {
+  EXPECT_NE(config_template(Language::en).find("# system prompt from a file\n"), std::string::npos);
+  EXPECT_NE(config_template(Language::ru).find("# системный запрос из файла\n"), std::string::npos);
 }
 
 TEST(ConfigTemplate, HasEveryKeyWithAValueThatFits) {
-  const auto found = read_config(without_signs(config_template()), "c");
+  const auto found = read_config(without_signs(config_template(Language::en)), "c");
   ASSERT_TRUE(found) << found.error().what.en << found.error().why.en;
   for (const auto& row : option_table()) {
     if (row.config.empty()) continue;
