@@ -155,6 +155,16 @@ inline constexpr Words kNameWithoutUrl{"app_name has no effect without app_url",
 inline constexpr Phrase<string_view, string_view, string_view> kSettingFrom{.en = "{0} = {1} ({2})",
                                                                             .ru = "{0} = {1} ({2})"};
 
+// what config init writes
+
+inline constexpr Words kTemplateHead{
+    "# Settings of orel: a line takes effect without its leading '#'.\n"
+    "# Command line, environment and ./.env go before this file; see orel-config(5).\n",
+    "# Настройки orel: строка действует, если убрать «#» в её начале.\n"
+    "# Командная строка, окружение и ./.env важнее этого файла; см. orel-config(5).\n"};
+inline constexpr Words kTemplateParams{"any other field of the request, sent as it is",
+                                       "любое другое поле запроса, отправляется как есть"};
+
 // the key
 
 inline constexpr Words kNoKey{"no API key found", "API-ключ не найден"};
@@ -953,17 +963,11 @@ inline constexpr Phrase<string_view, string_view, string_view> kPriceOfTokens{
 inline constexpr Phrase<string_view, string_view> kPriceOfUnit{.en = "{0} ${1} each",
                                                                .ru = "{0} ${1} за штуку"};
 inline constexpr Phrase<string_view> kPriceFree{.en = "{0} free", .ru = "{0} бесплатно"};
-inline constexpr Phrase<string_view> kPriceVaries{.en = "{0} varies", .ru = "{0} не постоянна"};
+inline constexpr Phrase<string_view> kPriceVaries{.en = "{0} varies", .ru = "{0}: цена меняется"};
 inline constexpr Phrase<long long> kOverTokens{.en = "over {0} prompt tokens",
                                                .ru = "запрос длиннее {0} токенов"};
 inline constexpr Phrase<string_view, string_view> kFromHour{.en = "{0} to {1} UTC", .ru = "с {0} до {1} UTC"};
 inline constexpr Words kOtherPrices{"at times", "иногда"};
-inline constexpr Phrase<string_view> kPriceVaries{.en = "{0} varies", .ru = "{0}: цена меняется"};
-inline constexpr Phrase<long long> kOverTokens{.en = "over {0} prompt tokens:",
-                                               .ru = "запрос длиннее {0} токенов:"};
-inline constexpr Phrase<string_view, string_view> kFromHour{.en = "{0} to {1} UTC:",
-                                                            .ru = "с {0} до {1} UTC:"};
-inline constexpr Words kOtherPrices{"at times:", "иногда:"};
 inline constexpr Words kAlways{"always", "всегда"};
 inline constexpr Words kOnDemand{"on demand", "по запросу"};
 inline constexpr Phrase<string_view> kDefaultEffort{.en = " (default {0})", .ru = " (по умолчанию {0})"};

@@ -221,36 +221,9 @@ class ConfigReader {
 
 // -- the template
 
-/// A value to show where a row has no default.
-std::string_view sample(const OptionRow& row) {
-  struct Sample {
-    std::string_view key;
-    std::string_view value;
-  };
-  constexpr Sample kSamples[] = {{"fallback", "[\"openai/gpt-4o-mini\"]"},
-                                 {"system", "\"Answer briefly.\""},
-                                 {"system_file", "\"/home/me/system.txt\""},
-                                 {"temperature", "0.2"},
-                                 {"top_p", "0.9"},
-                                 {"max_tokens", "2000"},
-                                 {"reasoning", "\"low\""},
-                                 {"provider", "[\"openai\"]"},
-                                 {"provider_sort", "\"price\""},
-                                 {"accept", "[\"length\"]"},
-                                 {"fail_on", "[\"fallback\"]"},
-                                 {"lang", "\"en\""},
-                                 {"api_key_file", "\"/home/me/.config/orel/key\""},
-                                 {"cacert", "\"/etc/ssl/company.pem\""},
-                                 {"api_key_command", "[\"pass\", \"show\", \"openrouter/api-key\"]"},
-                                 {"api_key", "\"sk-or-v1-...\""},
-                                 {"app_url", "\"https://example.org\""},
-                                 {"app_name", "\"My tool\""}};
-  const auto found = std::ranges::find(kSamples, row.config, &Sample::key);
-  return found == std::end(kSamples) ? std::string_view{} : found->value;
-}
-
+/// A value to show: the row's sample, else its default.
 std::string sample_value(const OptionRow& row) {
-  if (const auto value = sample(row); !value.empty()) return std::string(value);
+  if (!row.sample.empty()) return std::string(row.sample);
   if (row.kind == Kind::flag) return "false";
   const bool is_number = row.kind == Kind::integer || row.kind == Kind::seconds || row.kind == Kind::real;
   return is_number ? std::string(row.standard) : '"' + std::string(row.standard) + '"';
@@ -267,24 +240,16 @@ Result<ConfigFile> read_config(std::string_view text, std::string_view place) {
   return error;
 }
 
-std::string config_template() {
-  std::string text =
-      "# Settings of orel: a line takes effect without its leading '#'.\n"
-      "# Command line, environment and ./.env go before this file; see orel-config(5).\n";
+std::string config_template(Language language) {
+  std::string text(pick(messages::kTemplateHead, language));
   for (const auto& row : option_table()) {
     if (row.config.empty()) continue;
-    text.append("\n# ")
-        .append(row.help.en)
-        .append("\n# ")
-        .append(row.config)
-        .append(" = ")
-        .append(sample_value(row));
-    text.append("\n");
+    text.append("\n# ").append(pick(row.help, language)).append("\n# ").append(row.config).append(" = ");
+    text.append(sample_value(row)).append("\n");
   }
-  return text +
-         "\n# any other field of the request, sent as it is\n"
-         "# [params]\n"
-         "# top_k = 40\n";
+  return text.append("\n# ")
+      .append(pick(messages::kTemplateParams, language))
+      .append("\n# [params]\n# top_k = 40\n");
 }
 
 }  // namespace orel

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/language.hpp"
 #include "base/result.hpp"
 #include "cli/parse.hpp"
 #include "cli/settings.hpp"
@@ -21,6 +22,6 @@ struct ConfigFile {
 Result<ConfigFile> read_config(std::string_view text, std::string_view place);
 
 /// What `config init` writes: every key, commented out, with its help.
-std::string config_template();
+std::string config_template(Language language);
 
 }  // namespace orel

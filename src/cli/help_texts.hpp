@@ -260,13 +260,15 @@ any failure as 123. More: man orel
 любой сбой как 123. Ещё: man orel
 )text"}},
     {"environment",
-     {R"text(Environment variables of orel. An empty one counts as unset.
+     {R"text(Environment variables of orel. An empty one counts as unset; but empty
+OREL_ENV_FILE, OREL_PAGER mean none, and OPENROUTER_BASE_URL is an error.
 
   OPENROUTER_MODEL=openai/gpt-4o-mini orel ask 'hello'
   OREL_DEMO=1 ./my-script.sh                      rehearse without a key
 
 )text",
-      R"text(Переменные окружения orel. Пустая считается незаданной.
+      R"text(Переменные окружения orel. Пустая считается незаданной, но пустые OREL_ENV_FILE
+и OREL_PAGER значат «никакого», а пустая OPENROUTER_BASE_URL — ошибка.
 
   OPENROUTER_MODEL=openai/gpt-4o-mini orel ask 'привет'
   OREL_DEMO=1 ./my-script.sh                      проверка без ключа

@@ -80,6 +80,7 @@ struct OptionRow {
   std::string_view env{};
   std::string_view env_else{};  // a second variable, common to many programs (PAGER)
   std::string_view config{};
+  std::string_view sample{};    // what `config init` shows as its value, if not the default; TOML
   std::string_view body{};      // member of the request body; dots nest
   std::string_view standard{};  // the default as shown in help; empty: none, or off
   Words help{};

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/service.hpp"
+
 namespace orel {
 
 struct OptionRow;
@@ -40,7 +42,7 @@ struct Options {
   std::optional<long long> api_key_fd{};
   std::string api_key_file{};
   std::vector<std::string> api_key_command{};
-  std::string base_url = "https://openrouter.ai/api/v1";  // as given, not yet checked
+  std::string base_url{kBaseUrl};  // as given, not yet checked
   std::string cacert{};
   std::string app_url{};
   std::string app_name{};

@@ -11,6 +11,7 @@
 #include "cli/assign.hpp"
 #include "cli/config_file.hpp"
 #include "cli/dotenv.hpp"
+#include "cli/precedence.hpp"
 
 namespace orel {
 namespace {
@@ -19,27 +20,6 @@ namespace m = messages;
 
 constexpr std::uint32_t kOthersWrite = 0022;
 constexpr std::uint32_t kOthersRead = 0044;
-constexpr std::size_t kLongestKey = 512;
-
-/// Options that do not go together. Said by the same voice they are an error; else the weaker voice is not
-/// heard.
-struct Conflict {
-  std::string_view one;
-  std::string_view other;
-};
-constexpr Conflict kConflicts[] = {{"config", "no-config"},
-                                   {"env-file", "no-env-file"},
-                                   {"system", "system-file"},
-                                   {"json", "template"},
-                                   {"json", "jsonl"},
-                                   {"json", "tsv"},
-                                   {"template", "jsonl"},
-                                   {"template", "tsv"},
-                                   {"jsonl", "tsv"},
-                                   {"jsonl", "raw"},
-                                   {"show", "exists"},
-                                   {"refresh", "offline"},
-                                   {"api-key-fd", "api-key-file"}};
 
 Error config_error(Text what) {
   return Error{.status = ExitStatus::config, .what = std::move(what)};
@@ -54,12 +34,6 @@ std::optional<std::string_view> non_empty(const Lookup& environment, std::string
   auto value = environment(name);
   if (value && value->empty()) value.reset();
   return value;
-}
-
-const Said* last_said(const std::vector<Said>& said, std::string_view name) {
-  const auto found =
-      std::find_if(said.rbegin(), said.rend(), [&](const Said& one) { return one.row->name == name; });
-  return found == said.rend() ? nullptr : &*found;
 }
 
 bool is_trusted(const FileText& file, std::uint32_t uid) {
@@ -79,20 +53,6 @@ std::string default_config_path(const Lookup& environment) {
   return home.empty() ? home : home + "/.config/orel/config.toml";
 }
 
-/// Which of several things said about one row counts: the strongest voice, all of its words for a list, else
-/// the last.
-std::vector<const Said*> heard(const std::vector<Said>& all, const OptionRow& row) {
-  std::vector<const Said*> found;
-  for (const auto& said : all) {
-    if (said.row != &row) continue;
-    if (!found.empty() && said.origin > found.front()->origin) found.clear();
-    if (found.empty() || said.origin == found.front()->origin) found.push_back(&said);
-  }
-  const bool adds_up = row.kind == Kind::list || row.kind == Kind::count;
-  if (!adds_up && found.size() > 1) found.erase(found.begin(), found.end() - 1);
-  return found;
-}
-
 class Resolver {
  public:
   Resolver(const ParsedLine& line, const Lookup& environment, const FileReader& read, std::uint32_t uid)
@@ -101,9 +61,10 @@ class Resolver {
   Result<Settings> run() {
     // The strongest voice first: a mistake on the command line is told before any file is read.
     for (const auto step : {&Resolver::hear_line, &Resolver::hear_environment, &Resolver::hear_config,
-                            &Resolver::hear_dotenv, &Resolver::settle_conflicts, &Resolver::fill_in})
+                            &Resolver::hear_dotenv, &Resolver::fill_in})
       if (auto done = (this->*step)(); !done) return std::move(done).error();
-    choose_key();
+    settings_.key = key_source(said_, settings_.options.api_key_fd);
+    judge_key_in_config();
     list_in_force();
     note();
     return std::move(settings_);
@@ -127,9 +88,7 @@ class Resolver {
     auto heard_all = hear(line_.said);
     if (!heard_all) heard_all.error().hint_line = usage_error({}, line_.command).hint_line;
     if (!heard_all) return heard_all;
-    for (const auto& [one, other] : kConflicts)
-      if (last_said(line_.said, one) != nullptr && last_said(line_.said, other) != nullptr)
-        return usage_error(m::kExcludes("--" + std::string(one), "--" + std::string(other)), line_.command);
+    if (auto conflict = conflict_on_line(line_.said)) return usage_error(*std::move(conflict), line_.command);
     return {};
   }
 
@@ -230,30 +189,8 @@ class Resolver {
 
   // -- what counts
 
-  Result<void> settle_conflicts() {
-    for (const auto& [one, other] : kConflicts) {
-      const auto first = heard_by_name(one);
-      const auto second = heard_by_name(other);
-      if (first.empty() || second.empty()) continue;
-      const auto& [stronger, weaker] =
-          std::minmax(first.front(), second.front(),
-                      [](const Said* left, const Said* right) { return left->origin > right->origin; });
-      if (stronger->origin == weaker->origin)
-        return Error{.status = status_for(weaker->origin),
-                     .what = m::kExcludes(subject(*stronger), subject(*weaker))};
-      const auto* silenced = weaker->row;
-      std::erase_if(said_, [&](const Said& said) { return said.row == silenced; });
-    }
-    return {};
-  }
-
-  std::vector<const Said*> heard_by_name(std::string_view name) const {
-    for (const auto& said : said_)
-      if (said.row->name == name) return heard(said_, *said.row);
-    return {};
-  }
-
   Result<void> fill_in() {
+    if (auto settled = settle_conflicts(said_); !settled) return settled;
     for (const auto& row : option_table())
       for (const auto* said : heard(said_, row))
         if (auto fits = assign(settings_.options, *said); !fits) return fits;
@@ -264,62 +201,6 @@ class Resolver {
   }
 
   // -- the key
-
-  void choose_key() {
-    const auto file = heard(said_, *find_config_key("api_key_file"));
-    const auto key = heard(said_, *find_config_key("api_key"));
-    const auto command = heard(said_, *find_config_key("api_key_command"));
-    const auto from = [](const std::vector<const Said*>& words, Origin origin) {
-      return !words.empty() && words.front()->origin == origin;
-    };
-    if (settings_.options.api_key_fd)
-      take_descriptor();
-    else if (from(file, Origin::command_line))
-      take_file(*file.front());
-    else if (from(key, Origin::environment))
-      take_value(*key.front());
-    else if (from(file, Origin::environment))
-      take_file(*file.front());
-    else if (from(key, Origin::dotenv))
-      take_value(*key.front());
-    else if (!command.empty())
-      take_command(command);
-    else if (!file.empty())
-      take_file(*file.front());
-    else if (!key.empty())
-      take_value(*key.front());
-    judge_key_in_config();
-  }
-
-  void take_descriptor() {
-    settings_.key.from = KeySource::From::descriptor;
-    settings_.key.origin = Origin::command_line;
-    settings_.key.place = "--api-key-fd";
-    settings_.key.descriptor = static_cast<int>(*settings_.options.api_key_fd);
-  }
-
-  void take_file(const Said& said) {
-    settings_.key.from = KeySource::From::file;
-    settings_.key.origin = said.origin;
-    settings_.key.place = said.place;
-    settings_.key.path = said.text;
-    settings_.key.strict = said.origin == Origin::config;
-  }
-
-  void take_value(const Said& said) {
-    settings_.key.from = KeySource::From::value;
-    settings_.key.origin = said.origin;
-    settings_.key.place =
-        said.origin == Origin::environment ? said.place : said.place.substr(0, said.place.rfind(':'));
-    settings_.key.value = Secret(said.text);
-  }
-
-  void take_command(const std::vector<const Said*>& words) {
-    settings_.key.from = KeySource::From::command;
-    settings_.key.origin = Origin::config;
-    settings_.key.place = "api_key_command";
-    for (const auto* word : words) settings_.key.command.push_back(word->text);
-  }
 
   /// A configuration that holds the key is the user's alone to read: refused as a source, else warned of.
   void judge_key_in_config() {
@@ -388,18 +269,6 @@ const InForce* find_in_force(const Settings& settings, std::string_view label) {
 }
 
 /// What must not stand in a key, or nothing.
-std::optional<Words> fault_in_key(std::string_view key) {
-  for (const char c : key) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == ' ' || c == '\t') return m::kASpace;
-    if (c == '"' || c == '\'') return m::kAQuote;
-    if (c == '\n' || c == '\r') return m::kALineBreak;
-    if (byte < 0x20 || byte == 0x7f) return m::kAControl;
-    if (byte > 0x7f) return m::kANonAscii;
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 Origin Settings::origin(std::string_view label) const {
@@ -434,32 +303,6 @@ std::string shown_path(std::string_view path, const Lookup& environment) {
 Language language_of(const Options& options, const Lookup& environment) {
   const auto chosen = parse_language(options.lang);
   return chosen ? *chosen : language_of_locale(environment);
-}
-
-Result<Secret> check_key(std::string text, std::string_view place) {
-  if (text.ends_with('\n')) text.pop_back();
-  if (text.ends_with('\r')) text.pop_back();
-  Secret key(std::move(text));
-  const auto refuse = [](Text what) { return Error{.status = ExitStatus::auth, .what = std::move(what)}; };
-  if (key.empty()) return refuse(m::kKeyEmpty(place));
-  if (const auto fault = fault_in_key(key.reveal())) {
-    auto error = refuse(m::kKeyContains(place, Text(*fault)));
-    error.todo = Text(m::kExportPaste);
-    return error;
-  }
-  if (key.reveal().size() > kLongestKey) return refuse(m::kKeyLong(place));
-  return key;
-}
-
-bool has_usual_prefix(const Secret& key) {
-  return key.reveal().starts_with("sk-or-");
-}
-
-Error missing_key() {
-  return Error{.status = ExitStatus::auth,
-               .what = Text(m::kNoKey),
-               .why = Text(m::kNoKeyWhy),
-               .todo = Text(m::kNoKeyDo)};
 }
 
 }  // namespace orel

@@ -1,5 +1,5 @@
-// Precedence: option > environment > ./.env > configuration > built-in, one mechanism for every row, the
-// origin of each kept.
+// The settings in force: option > environment > ./.env > configuration > built-in, one mechanism for every
+// row, the origin of each kept.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@
 #include "base/language.hpp"
 #include "base/origin.hpp"
 #include "base/result.hpp"
-#include "base/secret.hpp"
+#include "cli/key_source.hpp"
 #include "cli/options.hpp"
 #include "cli/parse.hpp"
 
@@ -33,24 +33,6 @@ using FileReader = std::function<FileText(const std::string& path, std::size_t l
 
 inline constexpr std::size_t kConfigLimit = std::size_t{1} << 20;
 inline constexpr std::size_t kDotenvLimit = std::size_t{64} << 10;
-inline constexpr std::size_t kKeyFileLimit = std::size_t{4} << 10;
-
-/// Where the key is to come from; whoever reads it (command/api_key) opens the descriptor or file, or runs
-/// the command.
-struct KeySource {
-  enum class From { nowhere, descriptor, file, value, command };
-  From from = From::nowhere;
-  Origin origin = Origin::built_in;
-  std::string place{};                 // for messages: "--api-key-file", "OPENROUTER_API_KEY", "./.env:3"
-  int descriptor = -1;                 // From::descriptor
-  std::string path{};                  // From::file
-  std::vector<std::string> command{};  // From::command: argv, run without a shell
-  Secret value{};                      // From::value: as found, not yet checked
-  /// From::file named by the configuration: refused if others can read it, not opened through a symbolic link
-  /// (S4).
-  bool strict = false;
-  std::optional<Error> unusable{};  // known already: a configuration with a key in it that others can read
-};
 
 /// A setting in force, for `config show` and -v: its text as shown (the key masked), and who said it.
 struct InForce {
@@ -97,14 +79,5 @@ std::string shown_path(std::string_view path, const Lookup& environment);
 
 /// The language that --lang, OREL_LANG or the configuration chose, else the locale's.
 Language language_of(const Options& options, const Lookup& environment);
-
-/// A key as read from its source: one trailing newline is dropped, its syntax checked (S3). The error is auth
-/// and names `place`, never the value. A prefix other than sk-or- is the caller's to warn of:
-/// has_usual_prefix.
-Result<Secret> check_key(std::string text, std::string_view place);
-bool has_usual_prefix(const Secret& key);
-
-/// No source names a key.
-Error missing_key();
 
 }  // namespace orel

@@ -90,7 +90,7 @@ class AddressCache {
     std::string text;
     for (const auto& known : known_)
       text += formatted("{} {} {}\n", known.authority, known.address, known.found);
-    folder_->replace(kFile, text);
+    if (const auto draft = folder_->draft(kFile, text)) draft->publish();
   }
 
   World& world_;

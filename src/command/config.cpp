@@ -158,7 +158,7 @@ Result<void> print_path(const std::string& path, World& world) {
 Result<void> init(const std::string& path, World& world) {
   if (path.empty()) return print_path(path, world);
   if (auto open = require_output(world); !open) return open;
-  const int failure = world.create_file(path, config_template());
+  const int failure = world.create_file(path, config_template(world.diagnostics().manner().language));
   if (failure == 0) return print_path(path, world);
   return Error{.status = ExitStatus::local_io,
                .what = m::kCannotCreate(shown_path(path, world.lookup()), errno_text(failure)),

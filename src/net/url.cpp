@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "base/messages.hpp"
+#include "base/service.hpp"
 #include "net/curl_handle.hpp"
 
 namespace orel {

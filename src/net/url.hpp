@@ -44,6 +44,4 @@ class Url {
   std::shared_ptr<Curl_URL> parsed_;  // null: built in, not parsed yet
 };
 
-inline constexpr std::string_view kBaseUrl = "https://openrouter.ai/api/v1";
-
 }  // namespace orel

@@ -95,6 +95,8 @@ LINES = [
     ("an option after words in Cyrillic", ALL, "orel ask Привет, орёл --te", "orel ask Привет, орёл --temperature "),
     ("an option after a word with a quote and a blank", ALL, "orel ask 'a b' --te", "orel ask 'a b' --temperature "),
     ("nothing if the program fails", ALL, "orel ask boom", "orel ask boom"),
+    ("English where zsh takes bytes for letters", ZSH, "LC_ALL=C\rorel lang-", "orel lang-en "),
+    ("its own language elsewhere", ZSH, "LC_ALL=C.UTF-8\rorel lang-", "orel lang-own "),
     ("the second command of a line", ALL, "true; orel mod", "true; orel models "),
 ]
 

@@ -296,12 +296,12 @@ TEST(ModelDetails, HideNothingForAnOddMember) {
     for (std::size_t i = 0; i < usual.size(); ++i) {
       const auto& json = i == odd ? value : usual[i].second;
       if (!json.empty())
-        members += fmt::format(R"({}"{}":{})", members.empty() ? "" : ",", usual[i].first, json);
+        members += formatted(R"({}"{}":{})", members.empty() ? "" : ",", usual[i].first, json);
     }
     return "{" + members + "}";
   };
   const auto shown = [](const Endpoint& each) {
-    const auto number = [](const auto& value) { return value ? fmt::format("{}", *value) : string("-"); };
+    const auto number = [](const auto& value) { return value ? formatted("{}", *value) : string("-"); };
     return std::vector<string>{
         each.provider,
         each.tag,

@@ -155,7 +155,7 @@ TEST(RefusalWords, OfferTheCureForARetiredBuiltInModel) {
          {"it is orel's built-in default and has been retired.\nOpenRouter suggests: openai/gpt-5.2",
           "это модель orel по умолчанию, её сняли с обслуживания.\nOpenRouter советует: openai/gpt-5.2"},
          {"export OPENROUTER_MODEL=openai/gpt-5.2, or set model in config.toml",
-          "export OPENROUTER_MODEL=openai/gpt-5.2 или задайте model в config.toml"});
+          "export OPENROUTER_MODEL=openai/gpt-5.2 или смените её в config.toml"});
   EXPECT_EQ(reply(400, R"({"error":{"message":"openai/gpt-4o is not a valid model ID","code":400}})", context)
                 .what.en,
             "model openai/gpt-4o is no longer offered");

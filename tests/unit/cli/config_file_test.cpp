@@ -63,7 +63,7 @@ TEST_P(BadConfig, NamesFileLineAndSetting) {
 }
 
 Bad wrong(const std::string& text, const std::string& key, const std::string& en, const std::string& ru) {
-  return {text, "c:1: " + key + " must be " + en, "c:1: " + key + " должен быть " + ru};
+  return {text, "c:1: " + key + " must be " + en, "c:1: значение " + key + " должно быть " + ru};
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -130,14 +130,21 @@ std::string without_signs(const std::string& text) {
 }
 
 TEST(ConfigTemplate, SaysNothingUntilItIsUncommented) {
-  const auto found = read_config(config_template(), "c");
-  ASSERT_TRUE(found);
-  EXPECT_TRUE(found->said.empty());
-  EXPECT_TRUE(found->params.empty());
+  for (const auto language : {Language::en, Language::ru}) {
+    const auto found = read_config(config_template(language), "c");
+    ASSERT_TRUE(found);
+    EXPECT_TRUE(found->said.empty());
+    EXPECT_TRUE(found->params.empty());
+  }
+}
+
+TEST(ConfigTemplate, SpeaksBothLanguages) {
+  EXPECT_NE(config_template(Language::en).find("# system prompt from a file\n"), std::string::npos);
+  EXPECT_NE(config_template(Language::ru).find("# системный запрос из файла\n"), std::string::npos);
 }
 
 TEST(ConfigTemplate, HasEveryKeyWithAValueThatFits) {
-  const auto found = read_config(without_signs(config_template()), "c");
+  const auto found = read_config(without_signs(config_template(Language::en)), "c");
   ASSERT_TRUE(found) << found.error().what.en << found.error().why.en;
   for (const auto& row : option_table()) {
     if (row.config.empty()) continue;

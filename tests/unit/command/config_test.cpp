@@ -37,7 +37,7 @@ TEST(ConfigInit, WritesTheTemplatePrivatelyWhateverTheUmask) {
     EXPECT_EQ(mode_of(world.variables["XDG_CONFIG_HOME"]) & 077U, 0U);
     std::ifstream file(path);
     const std::string text((std::istreambuf_iterator<char>(file)), {});
-    EXPECT_EQ(text, config_template());
+    EXPECT_EQ(text, config_template(Language::en));
   }
 }
 

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/service.hpp"
+
 namespace orel {
 namespace {
 

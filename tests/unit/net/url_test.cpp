@@ -4,6 +4,7 @@
 
 #include <ostream>
 
+#include "base/service.hpp"
 #include "net/curl_handle.hpp"
 
 namespace orel {

@@ -1,0 +1,48 @@
+// The API key as the user gives it: its sources, its syntax.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/origin.hpp"
+#include "base/result.hpp"
+#include "base/secret.hpp"
+#include "cli/parse.hpp"
+
+namespace orel {
+
+inline constexpr std::size_t kKeyFileLimit = std::size_t{4} << 10;
+
+/// Where the key is to come from; whoever reads it (command/api_key) opens the descriptor or file, or runs
+/// the command.
+struct KeySource {
+  enum class From { nowhere, descriptor, file, value, command };
+  From from = From::nowhere;
+  Origin origin = Origin::built_in;
+  std::string place{};                 // for messages: "--api-key-file", "OPENROUTER_API_KEY", "./.env:3"
+  int descriptor = -1;                 // From::descriptor
+  std::string path{};                  // From::file
+  std::vector<std::string> command{};  // From::command: argv, run without a shell
+  Secret value{};                      // From::value: as found, not yet checked
+  /// From::file named by the configuration: refused if others can read it, not opened through a symbolic link
+  /// (S4).
+  bool strict = false;
+  std::optional<Error> unusable{};  // known already: a configuration with a key in it that others can read
+};
+
+/// The first source that anybody named. `descriptor` is that of --api-key-fd.
+KeySource key_source(const std::vector<Said>& said, std::optional<long long> descriptor);
+
+/// A key as read from its source: one trailing newline is dropped, its syntax checked (S3). The error is auth
+/// and names `place`, never the value. A prefix other than sk-or- is the caller's to warn of:
+/// has_usual_prefix.
+Result<Secret> check_key(std::string text, std::string_view place);
+bool has_usual_prefix(const Secret& key);
+
+/// No source names a key.
+Error missing_key();
+
+}  // namespace orel
