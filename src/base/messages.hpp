@@ -44,7 +44,7 @@ inline constexpr Phrase<string_view> kTakesNoValue{.en = "{0} takes no value",
 inline constexpr Phrase<string_view, string_view> kBelongsTo{.en = "{0} belongs to {1}",
                                                              .ru = "{0} есть только у {1}"};
 inline constexpr Phrase<string_view, string_view> kUseInstead{.en = "; for {0} use {1}",
-                                                              .ru = "; для {0} используйте {1}"};
+                                                              .ru = "; для {0} возьмите {1}"};
 inline constexpr Phrase<string_view, string_view> kNoOperands{.en = "{0} takes no words, not '{1}'",
                                                               .ru = "{0} не принимает слов, а указано «{1}»"};
 inline constexpr Phrase<string_view, string_view, string_view> kOperandIs{
@@ -108,8 +108,8 @@ inline constexpr Phrase<string_view, string_view> kParamTwice{.en = "--param {0}
 
 // -- settings, .env, configuration (cli)
 
-inline constexpr Phrase<string_view, string_view, string_view> kMustBe{
-    .en = "{0}: {1} must be {2}", .ru = "{0}: значение {1} должно быть {2}"};
+inline constexpr Phrase<string_view, string_view, string_view> kMustBe{.en = "{0}: {1} must be {2}",
+                                                                       .ru = "{0}: {1} должен быть {2}"};
 inline constexpr Words kMustNumber{"a number", "числом"};
 inline constexpr Words kMustWhole{"a whole number", "целым числом"};
 inline constexpr Words kMustSwitch{"true or false", "true или false"};
@@ -139,7 +139,7 @@ inline constexpr Phrase<string_view> kUnsafeConfigDo{
     .en = "chmod go-w {0}, or make it your own: chown \"$USER\" {0}",
     .ru = "chmod go-w {0} или станьте владельцем: chown \"$USER\" {0}"};
 inline constexpr Phrase<string_view> kUnsafeDotenv{.en = "{0} ignored: others can change it",
-                                                   .ru = "{0} не прочитан: его могут изменить другие"};
+                                                   .ru = "{0} не прочитан: его могут менять другие"};
 inline constexpr Phrase<string_view> kOddDotenv{.en = "{0} ignored: not a regular file",
                                                 .ru = "{0} не прочитан: это не обычный файл"};
 inline constexpr Phrase<string_view> kLargeDotenv{.en = "{0} ignored: larger than 64 KiB",
@@ -201,17 +201,16 @@ inline constexpr Phrase<string_view, string_view> kCannotRead{
 inline constexpr Words kStdinName{"standard input", "стандартный ввод"};
 inline constexpr Words kWordsName{"a word of the prompt", "слово запроса"};
 inline constexpr Words kNothingToAsk{"nothing to ask: no words, no file, no piped text",
-                                     "не о чем спрашивать: нет ни слов, ни файла, ни конвейера"};
+                                     "нечего спрашивать: нет ни слов, ни файла, ни конвейера"};
 inline constexpr Words kStdinEmpty{"nothing to ask: standard input was empty",
-                                   "не о чем спрашивать: стандартный ввод пуст"};
+                                   "нечего спрашивать: стандартный ввод пуст"};
 inline constexpr Words kDashEmptyWhy{"- asks for piped text and there was none. Nothing was sent.",
                                      "знак - требует текста из конвейера, а его нет. Запрос не отправлен."};
 inline constexpr Words kPipeEmptyWhy{"the pipe or file gave no text. Nothing was sent.",
                                      "конвейер или файл не дал текста. Запрос не отправлен."};
-inline constexpr Words kPromptEmpty{"nothing to ask: the prompt is empty",
-                                    "не о чем спрашивать: запрос пуст"};
+inline constexpr Words kPromptEmpty{"nothing to ask: the prompt is empty", "нечего спрашивать: запрос пуст"};
 inline constexpr Words kStdinEmptyWarning{"standard input was empty; only words sent",
-                                          "стандартный ввод пуст; отправлены только слова"};
+                                          "стандартный ввод пуст; ушли только слова"};
 inline constexpr Words kStdinEmptyRestSent{"standard input was empty; the rest was sent",
                                            "стандартный ввод пуст; отправлено остальное"};
 inline constexpr Words kTwoDashes{"- stands twice; standard input can be read only once",
@@ -425,7 +424,7 @@ inline constexpr Words kIdleTimeoutDo{
 };
 inline constexpr Words kTimeoutDo{
     "raise --timeout, or use  orel stream  to see progress",
-    "увеличьте --timeout или используйте  orel stream",
+    "увеличьте --timeout или возьмите  orel stream",
 };
 
 inline constexpr Phrase<string_view> kLibcurlTooOld{
@@ -471,7 +470,7 @@ inline constexpr Words kAddCredits{"add credits: https://openrouter.ai/settings/
 inline constexpr Words kKeyLimit{"this key has reached its spending limit",
                                  "исчерпан лимит расходов этого ключа"};
 inline constexpr Words kKeyLimitDo{"raise the limit at https://openrouter.ai/keys or use another key",
-                                   "увеличьте его на https://openrouter.ai/keys или смените ключ"};
+                                   "поднимите его на https://openrouter.ai/keys или смените ключ"};
 inline constexpr Words kBudget{"the spending budget set for this key or workspace is used up",
                                "исчерпан бюджет, заданный для ключа или рабочей области"};
 inline constexpr Words kBudgetDo{"wait for the reset, or have the budget raised",
@@ -534,9 +533,9 @@ inline constexpr Phrase<string_view> kShowModel{.en = "its providers:  orel mode
                                                 .ru = "её провайдеры:  orel models --show {0}"};
 
 inline constexpr Phrase<string_view> kFiltered{.en = "no provider of {0} passes your filters",
-                                               .ru = "ни один провайдер {0} не подходит под ваши условия"};
+                                               .ru = "ни один провайдер {0} не проходит ваши условия"};
 inline constexpr Words kFilteredAll{"no provider passes your filters",
-                                    "ни один провайдер не подходит под ваши условия"};
+                                    "ни один провайдер не проходит ваши условия"};
 inline constexpr Phrase<string_view, string_view> kFilterRemoved{
     .en = "{0} removed the last one ({1}).", .ru = "последнего исключил параметр {0} ({1})."};
 inline constexpr Phrase<string_view> kStepRemoved{.en = "the step \"{0}\" removed the last one.",
@@ -644,11 +643,11 @@ inline constexpr Phrase<string_view> kThenError{
     .ru = " (HTTP 200, затем ошибка {0})",
 };
 inline constexpr Words kStoppedAtLength{"the answer stopped at the token limit; see --max-tokens",
-                                        "ответ прерван: достигнут лимит токенов; см. --max-tokens"};
+                                        "ответ остановлен лимитом токенов; см. --max-tokens"};
 inline constexpr Words kStoppedAtLengthWarning{"the answer stopped at the token limit",
-                                               "ответ прерван: достигнут лимит токенов"};
+                                               "ответ остановлен лимитом токенов"};
 inline constexpr Words kStoppedByFilter{"the answer was stopped by a content filter",
-                                        "ответ прерван фильтром содержимого"};
+                                        "ответ остановлен фильтром содержимого"};
 inline constexpr Words kModelRefused{"the model refused to answer", "модель отказалась отвечать"};
 inline constexpr Words kNoText{"the model returned no text", "модель не вернула текста"};
 inline constexpr Phrase<long long> kNoTextButReasoning{
@@ -765,7 +764,7 @@ inline constexpr Phrase<string_view> kGenerationId{.en = "request {0}", .ru = "�
 inline constexpr Words kTextAboveIncomplete{"the text above is incomplete; run it again",
                                             "текст выше неполон; повторите запрос"};
 inline constexpr Words kWhatCameFollows{"what came follows, nothing went to stdout",
-                                        "полученное показано ниже, в стандартный вывод не попало ничего"};
+                                        "полученное ниже, в стандартном выводе пусто"};
 inline constexpr Phrase<string_view> kRestIsInPart{
     .en = "what came is in {0}; run it again",
     .ru = "полученное лежит в {0}; повторите",
@@ -775,7 +774,7 @@ inline constexpr Phrase<string_view> kRestIsInPart{
 
 inline constexpr Phrase<string_view, string_view> kNoKeyFrom{
     .en = "no key from {0}: {1}",
-    .ru = "нет ключа из {0}: {1}",
+    .ru = "{0} не дала ключа: {1}",
 };
 inline constexpr Phrase<string_view> kOwnedByAnother{
     .en = "{0} belongs to another user",
@@ -804,7 +803,7 @@ inline constexpr Phrase<string_view> kUnusualKey{
 };
 inline constexpr Phrase<string_view, int> kExitedWith{
     .en = "{0} exited with {1}",
-    .ru = "команда {0} завершилась с кодом {1}",
+    .ru = "код возврата {0} {1}",
 };
 inline constexpr Phrase<string_view, int> kDiedOf{.en = "{0} died of signal {1}",
                                                   .ru = "команда {0} завершена сигналом {1}"};
@@ -885,10 +884,10 @@ inline constexpr Words kHeadName{"NAME", "НАЗВАНИЕ"};
 inline constexpr Words kHeadContext{"CONTEXT", "КОНТЕКСТ"};
 inline constexpr Words kHeadOutput{"OUTPUT", "ОТВЕТ"};
 inline constexpr Words kHeadIn{"$/M IN", "$/M ВХ."};
-inline constexpr Words kHeadOut{"$/M OUT", "$/M ВЫХ."};
+inline constexpr Words kHeadOut{"$/M OUT", "$/M ВЫХ"};
 inline constexpr Words kHeadCache{"$/M CACHED", "$/M ИЗ КЭША"};
 inline constexpr Words kHeadInToken{"$/TOKEN IN", "$/ТОКЕН ВХ."};
-inline constexpr Words kHeadOutToken{"$/TOKEN OUT", "$/ТОКЕН ВЫХ."};
+inline constexpr Words kHeadOutToken{"$/TOKEN OUT", "$/ТОКЕН ВЫХ"};
 inline constexpr Words kHeadCacheToken{"$/TOKEN CACHED", "$/ТОКЕН ИЗ КЭША"};
 inline constexpr Words kHeadImage{"$/IMAGE", "$/ИЗОБР."};
 inline constexpr Words kHeadRequest{"$/REQUEST", "$/ЗАПРОС"};

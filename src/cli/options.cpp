@@ -240,7 +240,7 @@ constexpr std::array kRows{
               .sample = "\"low\"",
               .body = "reasoning",
               .help = {"none, low, medium, high: for models that think",
-                       "none, low, medium, high: рассуждающим моделям"},
+                       "none, low, medium, high: думающим моделям"},
               .more = {"How much a model that can reason should do so: none, minimal, low, medium, high, "
                        "xhigh, max, or a number "
                        "of tokens. Reasoning is billed as output.",
@@ -745,7 +745,7 @@ constexpr std::array kRows{
         .env = "OREL_RETRIES",
         .config = "retries",
         .standard = "2",
-        .help = {"try again if nothing was billed yet [2]", "повторов, если оплаты ещё не было [2]"},
+        .help = {"try again if nothing was billed yet [2]", "повторять, пока денег не взяли [2]"},
         .more = {"How often to try again, 0 to 10. Only what cannot have been billed is repeated.",
                  "Сколько раз повторять, от 0 до 10. Повторяется только то, за что не могли взять денег."}},
     OptionRow{
@@ -771,7 +771,7 @@ constexpr std::array kRows{
         .completes = Completes::choices,
         .config = "accept",
         .sample = "[\"length\"]",
-        .help = {"be content with: length, empty, filtered", "не считать ошибкой: length, empty, filtered"},
+        .help = {"be content with: length, empty, filtered", "устроит и такое: length, empty, filtered"},
         .more = {"Exit with 0 and a warning instead of 31 (length), 33 (empty), 32 (filtered).",
                  "Код 0 и предупреждение вместо 31 (length), 33 (empty), 32 (filtered)."}},
     OptionRow{.name = "fail-on",

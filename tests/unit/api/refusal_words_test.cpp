@@ -87,7 +87,7 @@ TEST(RefusalWords, SayWhenAKeyLimitStartsAnew) {
       {"limit $40.00 a month; it resets on 1 December at 00:00 UTC.",
        "лимит $40.00 в месяц, обновится 1 декабря в 00:00 UTC."},
       {"raise the limit at https://openrouter.ai/keys or use another key",
-       "увеличьте его на https://openrouter.ai/keys или смените ключ"});
+       "поднимите его на https://openrouter.ai/keys или смените ключ"});
 }
 
 TEST(RefusalWords, SayWhenABudgetStartsAnew) {
@@ -180,7 +180,7 @@ TEST(RefusalWords, NameTheFilterThatLeftNoProvider) {
           404,
           R"({"error":{"message":"m","availability":{"code":"privacy_restricted","excluded_by":["data_policy:zdr"]}}})"),
       {"no provider of openai/gpt-4o passes your filters",
-       "ни один провайдер openai/gpt-4o не подходит под ваши условия"},
+       "ни один провайдер openai/gpt-4o не проходит ваши условия"},
       {"--zdr removed the last one (data_policy:zdr).",
        "последнего исключил параметр --zdr (data_policy:zdr)."},
       {"drop --zdr, choose another model, or see\nhttps://openrouter.ai/settings/privacy",

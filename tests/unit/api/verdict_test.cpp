@@ -203,8 +203,8 @@ TEST(Verdict, UsesTheWordsOfTheCommandSurface) {
     std::string_view events, english, russian;
   } cases[] = {
       {"tld", "the answer stopped at the token limit; see --max-tokens",
-       "ответ прерван: достигнут лимит токенов; см. --max-tokens"},
-      {"tfd", "the answer was stopped by a content filter", "ответ прерван фильтром содержимого"},
+       "ответ остановлен лимитом токенов; см. --max-tokens"},
+      {"tfd", "the answer was stopped by a content filter", "ответ остановлен фильтром содержимого"},
       {"sd", "the model returned no text", "модель не вернула текста"},
       {"rsud", "the model returned no text (reasoning tokens: 800)",
        "модель не вернула текста (токенов рассуждения: 800)"},

@@ -63,7 +63,7 @@ TEST_P(BadConfig, NamesFileLineAndSetting) {
 }
 
 Bad wrong(const std::string& text, const std::string& key, const std::string& en, const std::string& ru) {
-  return {text, "c:1: " + key + " must be " + en, "c:1: значение " + key + " должно быть " + ru};
+  return {text, "c:1: " + key + " must be " + en, "c:1: " + key + " должен быть " + ru};
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -91,9 +91,9 @@ INSTANTIATE_TEST_SUITE_P(
         wrong("params = 1", "params", "a table", "таблицей"),
         wrong("color = true", "color", "a text in quotes", "текстом в кавычках"),
         Bad{"[params]\nx = 2020-01-01", "c:2: x must be a value that JSON has",
-            "c:2: значение x должно быть значением, которое есть в JSON"},
+            "c:2: x должен быть значением, которое есть в JSON"},
         Bad{"[params]\nx = inf", "c:2: x must be a value that JSON has",
-            "c:2: значение x должно быть значением, которое есть в JSON"},
+            "c:2: x должен быть значением, которое есть в JSON"},
         Bad{"[params]\nstream = false", "c:2: stream in [params]: orel sets this field itself",
             "c:2: stream в [params]: это поле задаёт сам orel"},
         Bad{"model = ", "c:1: not valid TOML", "c:1: ошибка в записи TOML"},

@@ -153,7 +153,7 @@ constexpr std::string_view kAskRussian = R"page(orel ask: отправить з�
 Как отвечать:
   -t, --temperature N      от 0 (сухо) до 2 (смело)
       --max-tokens N       предел ответа в токенах
-      --reasoning УРОВЕНЬ  none, low, medium, high: рассуждающим моделям
+      --reasoning УРОВЕНЬ  none, low, medium, high: думающим моделям
       --schema ФАЙЛ        ответ должен быть JSON такого вида
   -P, --param ИМЯ=JSON     любое другое поле запроса (можно повторять)
 
@@ -166,8 +166,8 @@ constexpr std::string_view kAskRussian = R"page(orel ask: отправить з�
 
 Если что-то не так:
       --timeout СЕКУНДЫ    ждать не дольше [600]
-      --retries N          повторов, если оплаты ещё не было [2]
-      --accept СПИСОК      не считать ошибкой: length, empty, filtered
+      --retries N          повторять, пока денег не взяли [2]
+      --accept СПИСОК      устроит и такое: length, empty, filtered
       --fail-on fallback   ошибка, если ответила другая модель
       --error-format ВИД   text или json
 

@@ -81,9 +81,9 @@ INSTANTIATE_TEST_SUITE_P(
                R"(orel: nothing to ask: standard input was empty [2]
   Why:  - asks for piped text and there was none. Nothing was sent.
 )"},
-        Golden{Language::ru, 2, R"(не о чем спрашивать: стандартный ввод пуст)",
+        Golden{Language::ru, 2, R"(нечего спрашивать: стандартный ввод пуст)",
                R"(знак - требует текста из конвейера, а его нет. Запрос не отправлен.)", R"()", R"()",
-               R"(orel: не о чем спрашивать: стандартный ввод пуст [2]
+               R"(orel: нечего спрашивать: стандартный ввод пуст [2]
   Причина:  знак - требует текста из конвейера, а его нет. Запрос не отправлен.
 )"},
         Golden{Language::en, 2, R"(standard input is not UTF-8 (byte 1204))", R"()", R"()",
@@ -195,10 +195,10 @@ or add credits: https://openrouter.ai/settings/credits)",
 )"},
         Golden{Language::ru, 11, R"(исчерпан лимит расходов этого ключа)",
                R"(лимит $40.00 в месяц, обновится 1 декабря в 00:00 UTC.)", R"()",
-               R"(увеличьте его на https://openrouter.ai/keys или смените ключ)",
+               R"(поднимите его на https://openrouter.ai/keys или смените ключ)",
                R"(orel: исчерпан лимит расходов этого ключа [11]
   Причина:  лимит $40.00 в месяц, обновится 1 декабря в 00:00 UTC.
-  Решение:  увеличьте его на https://openrouter.ai/keys или смените ключ
+  Решение:  поднимите его на https://openrouter.ai/keys или смените ключ
 )"},
         Golden{Language::en, 12, R"(the request was blocked)",
                R"(moderation flagged it: violence.  Text: "first part...last part")", R"()",
@@ -253,11 +253,11 @@ https://openrouter.ai/settings/privacy)",
   Do:   drop --zdr, choose another model, or see
         https://openrouter.ai/settings/privacy
 )"},
-        Golden{Language::ru, 14, R"(ни один провайдер openai/gpt-4o не подходит под ваши условия)",
+        Golden{Language::ru, 14, R"(ни один провайдер openai/gpt-4o не проходит ваши условия)",
                R"(последнего исключил параметр --zdr (data_policy:zdr).)", R"()",
                R"(уберите --zdr, выберите другую модель или проверьте
 https://openrouter.ai/settings/privacy)",
-               R"(orel: ни один провайдер openai/gpt-4o не подходит под ваши условия [14]
+               R"(orel: ни один провайдер openai/gpt-4o не проходит ваши условия [14]
   Причина:  последнего исключил параметр --zdr (data_policy:zdr).
   Решение:  уберите --zdr, выберите другую модель или проверьте
             https://openrouter.ai/settings/privacy
@@ -347,10 +347,10 @@ https://openrouter.ai/settings/credits)",
 )"},
         Golden{Language::ru, 22, R"(за 600 с ответ целиком не получен)",
                R"(действует --timeout 600. Запрос gen-1790...: деньги могут списать.)", R"()",
-               R"(увеличьте --timeout или используйте  orel stream)",
+               R"(увеличьте --timeout или возьмите  orel stream)",
                R"(orel: за 600 с ответ целиком не получен [22]
   Причина:  действует --timeout 600. Запрос gen-1790...: деньги могут списать.
-  Решение:  увеличьте --timeout или используйте  orel stream
+  Решение:  увеличьте --timeout или возьмите  orel stream
 )"},
         Golden{Language::en, 23, R"(cannot reach openrouter.ai: name not resolved)",
                R"(no network, or DNS or proxy settings (HTTPS_PROXY is not set).)", R"()",
