@@ -1,8 +1,9 @@
 #include "api/json_dom.hpp"
-#include "base/format.hpp"
 
 #include <algorithm>
 #include <charconv>
+
+#include "base/format.hpp"
 
 namespace orel::json_dom {
 namespace {

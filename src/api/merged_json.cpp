@@ -72,11 +72,11 @@ MergedJson& MergedJson::element_for(std::string_view json, std::size_t position)
   std::string index = json_path(json, "index").value_or(std::string());
   if (index.empty()) index = std::to_string(position);
   const std::string type = json_path(json, "type").value_or(std::string());
-  for (auto& [known_by, element] : elements_) {
-    if (known_by == index + ' ' + type) return element;
-    if (type.empty() && known_by.substr(0, index.size() + 1) == index + ' ') return element;
-  }
-  return elements_.emplace_back(index + ' ' + type, MergedJson()).second;
+  const auto of_index = index.append(" ");
+  const auto name = of_index + type;
+  for (auto& [known_by, element] : elements_)
+    if (known_by == name || (type.empty() && known_by.starts_with(of_index))) return element;
+  return elements_.emplace_back(name, MergedJson()).second;
 }
 
 void MergedJson::write(JsonWriter& writer) const {

@@ -52,13 +52,15 @@ static_assert(sizeof(Header) == 88 && sizeof(Record) == kTexts * 8 + 48);
 /// Eight bytes at a time; each step can be undone, so that no change within one of the eights goes unnoticed.
 std::uint64_t checksum_of(std::string_view bytes) {
   std::uint64_t sum = 0x9E3779B97F4A7C15ULL ^ bytes.size();
-  while (!bytes.empty()) {
-    std::uint64_t word = 0;
-    const auto taken = std::min(bytes.size(), sizeof(word));
-    std::memcpy(&word, bytes.data(), taken);
-    bytes.remove_prefix(taken);
+  std::uint64_t word = 0;
+  const auto add = [&](std::size_t at, std::size_t size) {
+    std::memcpy(&word, bytes.data() + at, size);
     sum = std::rotl((sum ^ word) * 0xD6E8FEB86659FD93ULL, 29);
-  }
+  };
+  std::size_t at = 0;
+  for (; at + sizeof(word) <= bytes.size(); at += sizeof(word)) add(at, sizeof(word));
+  word = 0;
+  if (at < bytes.size()) add(at, bytes.size() - at);
   return sum;
 }
 

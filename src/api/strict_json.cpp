@@ -2,7 +2,6 @@
 #include "api/strict_json.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 #include "base/utf8.hpp"
 
@@ -36,7 +35,7 @@ int hex4(std::string_view digits) {
 std::size_t escape_length(std::string_view text) {
   if (text.size() < 2) return 0;
   if (text[1] == 'u') return hex4(text.substr(2)) < 0 ? 0 : 6;
-  return std::memchr("\"\\/bfnrt", text[1], 8) != nullptr ? 2 : 0;
+  return std::string_view("\"\\/bfnrt").find(text[1]) != text.npos ? 2 : 0;
 }
 
 char short_escape(char letter) {

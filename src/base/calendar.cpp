@@ -1,8 +1,9 @@
 #include "base/calendar.hpp"
-#include "base/format.hpp"
 
 #include <algorithm>
 #include <array>
+
+#include "base/format.hpp"
 
 namespace orel {
 namespace {
@@ -144,7 +145,7 @@ Text duration(milliseconds time) {
   if (second < 120) return {formatted("{} s", second), formatted("{} с", second)};
   const long long minute = (second + 59) / 60;
   if (minute < 60) return {formatted("{} min", minute), formatted("{} мин", minute)};
-  if (minute < 48 * 60) return two(minute / 60, "h", "ч", minute % 60, "min", "мин");
+  if (minute < 48LL * 60) return two(minute / 60, "h", "ч", minute % 60, "min", "мин");
   const long long hour = (minute + 59) / 60;
   return two(hour / 24, "d", "д", hour % 24, "h", "ч");
 }

@@ -1,8 +1,9 @@
 #include "base/decimal.hpp"
-#include "base/format.hpp"
 
 #include <algorithm>
 #include <charconv>
+
+#include "base/format.hpp"
 
 namespace orel {
 namespace {
@@ -89,24 +90,36 @@ Decimal::Decimal(long long whole) {
   *this = Decimal(is_below, text.substr(is_below ? 1 : 0), 0);
 }
 
+/// One pass: lists of models hold thousands of prices.
 std::optional<Decimal> Decimal::read(std::string_view text) {
   const bool negative = text.starts_with('-');
   if (negative || text.starts_with('+')) text.remove_prefix(1);
+  std::string digits;
+  std::size_t count = 0;   // of digits, leading zeros included
+  std::size_t before = 0;  // of those, before the point
+  bool has_point = false;
+  std::size_t at = 0;
+  for (; at < text.size(); ++at) {
+    const char c = text[at];
+    if (is_digit(c)) {
+      if (c != '0' || !digits.empty()) digits += c;
+      ++count;
+    } else if (c == '.' && !has_point) {
+      has_point = true;
+      before = count;
+    } else {
+      break;
+    }
+  }
+  if (count == 0 || count > kMostDigits) return std::nullopt;
   int exponent = 0;
-  if (const auto e = static_cast<std::size_t>(std::ranges::find_if(text, is_e) - text.begin());
-      e < text.size()) {
-    const auto told = read_exponent(text.substr(e + 1));
+  if (at < text.size()) {
+    const auto told = is_e(text[at]) ? read_exponent(text.substr(at + 1)) : std::nullopt;
     if (!told) return std::nullopt;
     exponent = *told;
-    text = text.substr(0, e);
   }
-  const auto point = std::min(text.find('.'), text.size());
-  std::string digits(text.substr(0, point));
-  if (point < text.size()) digits += text.substr(point + 1);
-  if (digits.empty() || digits.size() > kMostDigits || !std::ranges::all_of(digits, is_digit))
-    return std::nullopt;
-  const auto fraction = point < text.size() ? text.size() - point - 1 : 0;
-  Decimal number(negative, std::move(digits), static_cast<int>(fraction) - exponent);
+  const int fraction = has_point ? static_cast<int>(count - before) : 0;
+  Decimal number(negative, std::move(digits), fraction - exponent);
   const int reach = std::max(number.scale_, static_cast<int>(number.digits_.size()) - number.scale_);
   return reach <= static_cast<int>(kMostDigits) ? std::optional(std::move(number)) : std::nullopt;
 }
@@ -132,8 +145,7 @@ std::strong_ordering operator<=>(const Decimal& left, const Decimal& right) {
   if (left.negative_ != right.negative_)
     return left.negative_ ? std::strong_ordering::less : std::strong_ordering::greater;
   const auto both = align(left.digits_, left.scale_, right.digits_, right.scale_);
-  const auto order = both.left.compare(both.right) <=> 0;
-  return left.negative_ ? 0 <=> order : order;
+  return left.negative_ ? both.right <=> both.left : both.left <=> both.right;
 }
 
 std::string Decimal::plain(int least_decimals) const {

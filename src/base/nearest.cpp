@@ -49,6 +49,7 @@ std::vector<std::string_view> nearest(std::string_view word, std::span<const std
   std::ranges::stable_sort(close, {}, &std::pair<std::size_t, std::string_view>::first);
   if (close.size() > most) close.resize(most);
   std::vector<std::string_view> words;
+  words.reserve(close.size());
   for (const auto& [distance, candidate] : close) words.push_back(candidate);
   return words;
 }

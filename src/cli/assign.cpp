@@ -82,7 +82,7 @@ Text number_wanted(const OptionRow& row) {
 }
 
 Text wanted(const OptionRow& row) {
-  const Text choices{join(row.choices, m::kOr.en), join(row.choices, m::kOr.ru)};
+  Text choices{join(row.choices, m::kOr.en), join(row.choices, m::kOr.ru)};
   switch (row.kind) {
     case Kind::flag: return Text(m::kSwitchWanted);
     case Kind::choice: return choices;

@@ -22,7 +22,7 @@ std::string padded(std::string_view text, std::size_t cells) {
 }
 
 /// Words wrapped at the page's width, continued under their first line.
-std::string wrapped(std::string head, std::string_view text, std::size_t column) {
+std::string wrapped(std::string_view head, std::string_view text, std::size_t column) {
   std::string page = padded(head, column);
   std::size_t used = std::max(column, utf8::width(head) + 1);
   bool at_start = true;

@@ -207,12 +207,12 @@ AttemptEnd Chat::attempt(Answer& answer) {
 
 RetryDecision Chat::decide_on(const AttemptEnd& end) {
   return decide_on_repeat({.phase = end.phase,
-                          .http_status = end.http_status,
-                          .refusal = end.refusal,
-                          .number = attempt_,
-                          .once_used = once_used_,
-                          .deadline = deadline_},
-                         options_, world_);
+                           .http_status = end.http_status,
+                           .refusal = end.refusal,
+                           .number = attempt_,
+                           .once_used = once_used_,
+                           .deadline = deadline_},
+                          options_, world_);
 }
 
 void Chat::tick() {

@@ -96,7 +96,7 @@ Result<void> ChatInput::finish_stdin() {
   return read;
 }
 
-Result<void> ChatInput::take_messages(std::string text, const Text& name) {
+Result<void> ChatInput::take_messages(std::string_view text, const Text& name) {
   if (!is_json_array(text) || json_parts(text).empty())
     return Error{.status = ExitStatus::usage, .what = messages::kMessagesAreNoArray(name)};
   request_.emplace().messages_json = compact_json(text);

@@ -38,7 +38,7 @@ class ChatInput {
   Result<void> finish_stdin();
   Result<void> make_request();
   Result<void> take_prompt();
-  Result<void> take_messages(std::string text, const Text& name);
+  Result<void> take_messages(std::string_view text, const Text& name);
   Result<std::string> read_text(const std::string& path);
   std::size_t room() const;
 

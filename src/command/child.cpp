@@ -16,8 +16,6 @@
 #include "base/errno_text.hpp"
 #include "base/messages.hpp"
 
-extern char** environ;
-
 namespace orel {
 namespace {
 
@@ -94,6 +92,7 @@ int Child::start(const std::vector<std::string>& argv, Piped piped) {
   pipe_ = feeds ? ends[1] : ends[0];
   const int theirs = feeds ? ends[0] : ends[1];
   std::vector<char*> words;
+  words.reserve(argv.size() + 1);
   for (const auto& word : argv) words.push_back(const_cast<char*>(word.c_str()));
   words.push_back(nullptr);
   // less would show bytes where the locale was never generated.

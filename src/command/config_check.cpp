@@ -20,7 +20,7 @@ namespace {
 namespace m = messages;
 
 constexpr std::string_view kPath = "/key";
-constexpr std::size_t kReplyLimit = 64 * 1024;
+constexpr std::size_t kReplyLimit = 64UL * 1024;
 constexpr std::chrono::minutes kClockTolerance{5};
 
 /// The lines on standard output, each shown at once.

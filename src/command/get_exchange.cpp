@@ -123,15 +123,12 @@ void GetExchange::judge(Attempt& attempt, Exchange exchange, const Get& what) co
     attempt.error = Error{.status = exchange.end == End::signal
                                         ? static_cast<ExitStatus>(128 + world_.interrupt().signal())
                                         : ExitStatus::broken_pipe};
-  } else if (status != 0 && status / 100 != 2 && status != 304) {
+  } else if (status == 204 || status == 205 || (status != 0 && status / 100 != 2 && status != 304)) {
     attempt.refusal = classify_reply(attempt.reply.head, attempt.reply.body, context(what));
     attempt.error = attempt.refusal.error;
   } else if (!ended) {
     attempt.phase = status != 0 && exchange.phase == Phase::status ? Phase::early_cut : exchange.phase;
     attempt.error = std::move(exchange.error);
-  } else if (status == 204 || status == 205) {
-    attempt.refusal = classify_reply(attempt.reply.head, attempt.reply.body, context(what));
-    attempt.error = attempt.refusal.error;
   } else if (holds_error(attempt.reply.body)) {
     attempt.refusal = classify_reply(attempt.reply.head, attempt.reply.body, context(what));
     attempt.error = attempt.refusal.error;
@@ -147,12 +144,12 @@ Result<GetReply> GetExchange::get(const Get& what) {
     auto failed = attempt(what, deadline);
     if (!failed.error) return std::move(failed.reply);
     const auto decision = decide_on_repeat({.phase = failed.phase,
-                                     .http_status = failed.http_status,
-                                     .refusal = failed.refusal,
-                                     .method = Method::get,
-                                     .number = number,
-                                     .deadline = deadline},
-                                    settings_.options, world_);
+                                            .http_status = failed.http_status,
+                                            .refusal = failed.refusal,
+                                            .method = Method::get,
+                                            .number = number,
+                                            .deadline = deadline},
+                                           settings_.options, world_);
     if (!decision.retry) {
       say_why_not_repeated(*failed.error, decision, number);
       failed.error->facts.model = what.model;

@@ -48,6 +48,7 @@ std::vector<std::string_view> nearest_ids(std::string_view id, const std::vector
   if (id.find('/') != id.npos) return nearest(id, ids, kMostSuggestions);
   std::vector<std::string_view> found;
   std::vector<std::string_view> names;
+  names.reserve(ids.size());
   for (const auto& each : ids) names.push_back(behind_vendor(each));
   for (const auto& name : nearest(id, names, kMostSuggestions))
     found.push_back(ids[static_cast<std::size_t>(

@@ -112,8 +112,10 @@ Ranked ranked(const ModelRecord& model, std::string_view sort) {
 }
 
 std::weak_ordering order_of(const Ranked& left, const Ranked& right) {
-  if (const auto by_prompt = compare_prices(left.prompt, right.prompt); by_prompt != 0) return by_prompt;
-  if (const auto by_completion = compare_prices(left.completion, right.completion); by_completion != 0)
+  if (const auto by_prompt = compare_prices(left.prompt, right.prompt); std::is_neq(by_prompt))
+    return by_prompt;
+  if (const auto by_completion = compare_prices(left.completion, right.completion);
+      std::is_neq(by_completion))
     return by_completion;
   return left.figure <=> right.figure;
 }
@@ -136,7 +138,7 @@ std::vector<ModelRecord> select_models(const ModelIndex& index, std::span<const 
   } else {
     std::ranges::stable_sort(rows, [&](const Ranked& left, const Ranked& right) {
       if (left.is_known != right.is_known) return left.is_known;
-      return left.is_known && (options.reverse ? order_of(right, left) : order_of(left, right)) < 0;
+      return left.is_known && std::is_lt(options.reverse ? order_of(right, left) : order_of(left, right));
     });
   }
   if (options.limit && static_cast<std::size_t>(*options.limit) < rows.size())

@@ -25,7 +25,7 @@ namespace {
 
 constexpr milliseconds kNoticeAfter{3'000};
 constexpr std::chrono::seconds kPatience{30};  // with a pipe that is to give a key
-constexpr std::size_t kPiece = 16 * 1024;  // on the stack: each page touched there costs as much as a read
+constexpr std::size_t kPiece = 16UL * 1024;  // on the stack: each page touched there costs as much as a read
 
 StdinKind kind_of(int descriptor) {
   struct stat status {};
@@ -145,7 +145,7 @@ StandardInput::Readable StandardInput::wait_for_input(int timeout_ms) const {
 
 Result<bool> StandardInput::read_ready(std::string& text, std::size_t limit) {
   while (!ended_ && wait_for_input(0) == Readable::yes)
-    if (const auto end = read_once(text, limit); !end || *end) return end;
+    if (auto end = read_once(text, limit); !end || *end) return end;
   return ended_;
 }
 

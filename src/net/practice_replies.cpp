@@ -1,8 +1,9 @@
 #include "net/practice_replies.hpp"
-#include "base/format.hpp"
 
 #include <algorithm>
 #include <array>
+
+#include "base/format.hpp"
 
 namespace orel {
 namespace {

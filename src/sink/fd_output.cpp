@@ -15,7 +15,7 @@
 namespace orel {
 namespace {
 
-constexpr std::size_t kBufferSize = 64 * 1024;
+constexpr std::size_t kBufferSize = 64UL * 1024;
 // A pipe that poll() calls writable takes so much without waiting: so no signal can come between poll and a
 // wait in write.
 constexpr std::size_t kSurelyTaken = PIPE_BUF;

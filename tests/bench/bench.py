@@ -116,16 +116,27 @@ def start_up(plain, is_shared_cpp):
              (table.ours["count"] or 0) <= most and faster >= least)
 
 
-def models(online, folder, is_shared_cpp):
+def models(online, port, folder, is_shared_cpp):
+    """Five hundred are what there is; twenty thousand show what a row costs in memory."""
     most, least = (3.5, 10) if is_shared_cpp else (1.5, 15)
-    subprocess.run([PROGRAM, "models"], env=online, stdout=subprocess.DEVNULL, check=True)
+    cached = f"{folder}/.cache/orel/models.json"
+    here = online | {"OPENROUTER_BASE_URL": f"https://localhost:{port}/500/v1"}
+    subprocess.run([PROGRAM, "models"], env=here, stdout=subprocess.DEVNULL, check=True)
     rows = ".data|sort_by(.id)[]|[.id,.context_length,.pricing.prompt,.pricing.completion]|@tsv"
-    table = Table("models, from the cache", {"orel models": [PROGRAM, "models"],
-                                             "jq on the file": ["jq", "-r", rows, f"{folder}/.cache/orel/models.json"]},
-                  ROUNDS, online)
+    table = Table("500 models, from the cache", {"orel models": [PROGRAM, "models"],
+                                                 "jq on the file": ["jq", "-r", rows, cached]}, ROUNDS, here)
     faster = table.times("jq on the file", "wall")
     goal("models from the cache", f"{table.ours['count'] or 0:.2f} M instr., {faster:.1f} x", f"<= {most} M, >= {least} x jq",
          (table.ours["count"] or 0) <= most and faster >= least)
+
+    here["OPENROUTER_BASE_URL"] = f"https://localhost:{port}/20000/v1"
+    ways = {"fetched": ["--refresh"], "fetched, --json": ["--refresh", "--json"], "from the cache": [],
+            "from the cache, --json": ["--json"]}
+    table = Table("20,000 models", {name: [PROGRAM, "models", *words] for name, words in ways.items()}, 1, here,
+                  counted=False)
+    size = os.path.getsize(cached) / 2**20
+    taken = max(of["rss"] for of in table.medians.values()) / size
+    goal("20,000 models, their memory at most", f"{taken:.1f} x the list of {size:.0f} MiB", "<= 3 x", taken <= 3)
 
 
 class Commands:
@@ -290,7 +301,7 @@ def main():
         online = plain | {"OPENROUTER_BASE_URL": f"https://localhost:{port}/api/v1", "OPENROUTER_API_KEY": KEY,
                           "SSL_CERT_FILE": f"{folder}/ca.pem"}
         commands = Commands(online, folder)
-        models(online, folder, is_shared_cpp)
+        models(online, port, folder, is_shared_cpp)
         one_request(commands, online)
         slow_input(commands, online)
         latency(commands, online)

@@ -19,11 +19,13 @@ ANSWER = (
     b'data: {"id":"gen-1","model":"acme/orbit-2","choices":[{"index":0,"delta":{"content":"Bamako."},'
     b'"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n'
 )
-MODELS = json.dumps({"data": [
-    {"id": f"vendor{i % 40}/model-{i}", "name": f"Model {i}", "created": 1700000000 + i, "context_length": 128000,
-     "description": "What this model is good at, told at some length. " * 28,
-     "pricing": {"prompt": "0.0000025", "completion": "0.00001"},
-     "supported_parameters": ["max_tokens", "temperature", "tools", "top_p"]} for i in range(500)]}).encode()
+
+def models(count):
+    return json.dumps({"data": [
+        {"id": f"vendor{i % 40}/model-{i}", "name": f"Model {i}", "created": 1700000000 + i, "context_length": 128000,
+         "description": "What this model is good at, told at some length. " * 28,
+         "pricing": {"prompt": "0.0000025", "completion": "0.00001"},
+         "supported_parameters": ["max_tokens", "temperature", "tools", "top_p"]} for i in range(count)]}).encode()
 
 
 def clocked(count, microseconds):
@@ -47,7 +49,9 @@ class Service(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
 
     def do_GET(self):
-        self.reply("application/json", [MODELS], len(MODELS))
+        """/N/…/models: a list of N."""
+        body = models(int(self.path.split("/")[1]))
+        self.reply("application/json", [body], len(body))
 
     def do_POST(self):
         """The prompt says how much is wanted: "N tokens", "N pages", "N clocked M", "N bytes", or one short answer."""

@@ -112,7 +112,7 @@ Seen seen_after(const Reply& reply, std::size_t cut) {
 }
 
 /// Instrumented programs start slowly; every byte is the business of the others.
-constexpr std::size_t kStride = std::string_view(OREL_SANITIZERS).empty() ? 1 : 7;
+constexpr std::size_t kStride = std::string_view(OREL_SANITIZERS).empty() ? 1 : 13;
 constexpr std::size_t kShards = 8;
 
 class Cut : public ::testing::TestWithParam<std::tuple<Way, Step::Kind, std::size_t>> {

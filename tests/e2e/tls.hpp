@@ -21,8 +21,8 @@ class TestAuthority {
   std::string certificate() const;
 
   /// A door of the given kind: good, wrong-host, expired, not-yet-valid, self-signed, tls1.1, garbage (no TLS
-  /// at all), or drop (FIN in the handshake). Good ones are for 127.0.0.1, localhost and api.localhost. `http2`: ALPN offers
-  /// h2 only. Throws std::runtime_error for another word.
+  /// at all), or drop (FIN in the handshake). Good ones are for 127.0.0.1, localhost and api.localhost.
+  /// `http2`: ALPN offers h2 only. Throws std::runtime_error for another word.
   Emulator::Door door(std::string_view kind, bool http2 = false);
 
  private:

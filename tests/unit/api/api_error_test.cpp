@@ -1,12 +1,13 @@
 // From replies to classes: the table of command-surface 8.2, the envelopes of the OpenRouter API, section 5.
 #include "api/api_error.hpp"
-#include "base/format.hpp"
 
 #include <gtest/gtest.h>
 
 #include <fmt/format.h>
 
 #include <string>
+
+#include "base/format.hpp"
 
 namespace orel {
 namespace {

@@ -1,10 +1,11 @@
 #include "api/model_index.hpp"
-#include "base/format.hpp"
 
 #include <gtest/gtest.h>
 
 #include <random>
 #include <string>
+
+#include "base/format.hpp"
 
 namespace orel {
 namespace {

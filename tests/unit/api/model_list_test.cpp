@@ -1,10 +1,11 @@
 #include "api/model_list.hpp"
-#include "base/format.hpp"
 
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
+
+#include "base/format.hpp"
 
 namespace orel {
 namespace {

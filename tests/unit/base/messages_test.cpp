@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "base/format.hpp"
 #include "base/utf8.hpp"
 
 namespace orel {
@@ -78,7 +79,6 @@ std::vector<Sentence> catalogue() {
   using namespace messages;
   return {
 #define SENTENCE(name) sentence_of(#name, name),
-#include "base/format.hpp"
 #include "catalogue.inc"
 #undef SENTENCE
   };
