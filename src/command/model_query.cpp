@@ -105,7 +105,7 @@ Ranked ranked(const ModelRecord& model, std::string_view sort) {
   } else if (sort == "newest") {
     row.is_known = model.created >= 0;
     row.figure = -model.created;
-  } else if (sort != "id") {
+  } else {
     row.figure = static_cast<std::int64_t>(model.json_offset);  // the server's own order
   }
   return row;
@@ -124,28 +124,35 @@ bool is_sorted_by_server(std::string_view sort) {
   return sort == "popular" || sort == "speed" || sort == "latency";
 }
 
+std::vector<ModelRecord> sorted(std::span<const ModelRecord> models, const Options& options) {
+  std::vector<Ranked> rows;
+  rows.reserve(models.size());
+  for (const auto& model : models) rows.push_back(ranked(model, options.sort));
+  std::ranges::stable_sort(rows, [&](const Ranked& left, const Ranked& right) {
+    if (left.is_known != right.is_known) return left.is_known;
+    return left.is_known && std::is_lt(options.reverse ? order_of(right, left) : order_of(left, right));
+  });
+  std::vector<ModelRecord> in_order;
+  in_order.reserve(rows.size());
+  for (const auto& row : rows) in_order.push_back(row.model);
+  return in_order;
+}
+
 }  // namespace
 
 std::vector<ModelRecord> select_models(const ModelIndex& index, std::span<const std::string> words,
                                        const Options& options) {
   const Filter filter(words, options);
-  std::vector<Ranked> rows;
-  rows.reserve(index.size());
-  for (std::size_t i = 0; i < index.size(); ++i)
-    if (const auto model = index[i]; filter.passes(model)) rows.push_back(ranked(model, options.sort));
-  if (options.sort == "id") {
-    if (options.reverse) std::ranges::reverse(rows);  // the index is in the order of ids
-  } else {
-    std::ranges::stable_sort(rows, [&](const Ranked& left, const Ranked& right) {
-      if (left.is_known != right.is_known) return left.is_known;
-      return left.is_known && std::is_lt(options.reverse ? order_of(right, left) : order_of(left, right));
-    });
-  }
-  if (options.limit && static_cast<std::size_t>(*options.limit) < rows.size())
-    rows.resize(static_cast<std::size_t>(*options.limit));
   std::vector<ModelRecord> models;
-  models.reserve(rows.size());
-  for (const auto& row : rows) models.push_back(row.model);
+  models.reserve(index.size());
+  for (std::size_t i = 0; i < index.size(); ++i)
+    if (const auto model = index[i]; filter.passes(model)) models.push_back(model);
+  if (options.sort != "id")
+    models = sorted(models, options);
+  else if (options.reverse)
+    std::ranges::reverse(models);  // the index is in the order of ids
+  if (options.limit && static_cast<std::size_t>(*options.limit) < models.size())
+    models.resize(static_cast<std::size_t>(*options.limit));
   return models;
 }
 
