@@ -163,9 +163,17 @@ std::optional<ModelIndex> ModelIndex::open(std::string_view bytes, const IndexSt
 }
 
 std::optional<ModelRecord> ModelIndex::find(std::string_view id) const {
-  for (std::size_t i = 0; i < count_; ++i)
-    if (const auto model = (*this)[i]; model.id == id) return model;
-  return std::nullopt;
+  std::size_t first = 0;  // that may be it
+  for (std::size_t end = count_; first < end;) {
+    const auto middle = first + (end - first) / 2;
+    if ((*this)[middle].id < id)
+      first = middle + 1;
+    else
+      end = middle;
+  }
+  if (first == count_) return std::nullopt;
+  const auto model = (*this)[first];
+  return model.id == id ? std::optional(model) : std::nullopt;
 }
 
 bool ModelIndex::belongs_to(std::string_view list) const {

@@ -152,18 +152,11 @@ std::string model_tsv(std::span<const ModelRecord> models, const Options& option
   const auto unit = unit_of(options);
   const auto chosen = chosen_columns(options, false);
   std::string out;
-  const auto add_line = [&](const auto& text_of) {
-    bool is_first = true;
-    for (const auto* column : chosen) {
-      if (!std::exchange(is_first, false)) out += '\t';
-      append_tsv_cell(out, text_of(*column));
-    }
-    out += '\n';
-  };
-  if (!options.no_header) add_line([](const ModelColumn& column) { return column.name; });
+  if (!options.no_header)
+    append_tsv_line(out, chosen, [](const ModelColumn* column) { return column->name; });
   for (const auto& model : models)
-    add_line([&](const ModelColumn& column) {
-      auto text = column.field(model, unit);
+    append_tsv_line(out, chosen, [&](const ModelColumn* column) {
+      auto text = column->field(model, unit);
       if (text.empty()) text += '-';
       return text;
     });

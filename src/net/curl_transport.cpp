@@ -5,13 +5,13 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <exception>
 
+#include "base/calendar.hpp"
 #include "base/messages.hpp"
 #include "net/curl_library.hpp"
 #include "net/curl_request.hpp"
@@ -42,12 +42,6 @@ constexpr std::size_t kStop = 0;
 enum class Stop { none, enough, unsent, signal, reader_gone, clock, bad_reply, stale, dead_hint, thrown };
 
 // -- small facts
-
-std::string date_of(Clock::wall_point time) {
-  const auto seconds = Clock::wall_point::clock::to_time_t(time);
-  ::tm day{};
-  return ::gmtime_r(&seconds, &day) == nullptr ? std::string() : date_text(day);
-}
 
 int local_port_of(int socket) {
   ::sockaddr_storage address{};
@@ -534,7 +528,7 @@ TransferFacts Call::facts() const {
                       .progress = progress(),
                       .peer = around_.library.peer,
                       .host = request_.url.host(),
-                      .today = date_of(around_.clock.wall()),
+                      .today = iso_date(Clock::wall_point::clock::to_time_t(around_.clock.wall())),
                       .trusted = looked_in_,
                       .ca_file = trust_.file,
                       .connect_limit = limits_.connect};

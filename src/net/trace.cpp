@@ -1,4 +1,5 @@
 #include "net/trace.hpp"
+
 #include "base/format.hpp"
 
 namespace orel {

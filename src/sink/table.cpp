@@ -137,18 +137,10 @@ std::string Table::aligned(std::size_t width, Language language, Header header, 
 
 std::string Table::tsv(Header header) const {
   std::string out;
-  const auto add_line = [&](const auto& cells, const auto& text_of) {
-    bool is_first = true;
-    for (const auto& cell : cells) {
-      if (!std::exchange(is_first, false)) out += '\t';
-      append_tsv_cell(out, text_of(cell));
-    }
-    out += '\n';
-  };
   if (header == Header::yes)
-    add_line(columns_, [](const Column& column) -> std::string_view { return column.name; });
+    append_tsv_line(out, columns_, [](const Column& column) -> std::string_view { return column.name; });
   for (const auto& row : rows_)
-    add_line(row, [](const std::string& cell) -> std::string_view { return cell; });
+    append_tsv_line(out, row, [](const std::string& cell) -> std::string_view { return cell; });
   return out;
 }
 

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/language.hpp"
@@ -24,6 +25,16 @@ struct Column {
 
 /// Adds a cell of tab-separated text: its tabs and line breaks become blanks.
 void append_tsv_cell(std::string& out, std::string_view text);
+/// Adds a line of such cells; `text_of` says what each of them holds.
+template <class Cells, class TextOf>
+void append_tsv_line(std::string& out, const Cells& cells, const TextOf& text_of) {
+  bool is_first = true;
+  for (const auto& cell : cells) {
+    if (!std::exchange(is_first, false)) out += '\t';
+    append_tsv_cell(out, text_of(cell));
+  }
+  out += '\n';
+}
 
 class Table {
  public:
