@@ -114,12 +114,23 @@ std::optional<WallTime> read_iso_time(std::string_view text) {
   return *date + *time + seconds(second) - *offset;
 }
 
+std::int64_t unix_time(WallTime time) {
+  return duration_cast<seconds>(time.time_since_epoch()).count();
+}
+
 std::string iso_date(std::int64_t unix_time) {
   constexpr std::int64_t kMost = 253402300799;  // the end of the year 9999
   const sys_seconds moment(seconds(std::clamp<std::int64_t>(unix_time, 0, kMost)));
   const year_month_day date(floor<days>(moment));
   return formatted("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
                    static_cast<unsigned>(date.day()));
+}
+
+std::string plain_seconds(milliseconds time) {
+  auto text = formatted("{}.{:03}", time.count() / 1000, time.count() % 1000);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text;
 }
 
 std::string clock_time(WallTime time) {

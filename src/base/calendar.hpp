@@ -24,8 +24,12 @@ WallTime next_midnight(WallTime now);
 /// for other text.
 std::optional<WallTime> read_iso_time(std::string_view text);
 
+/// Whole seconds since 1970.
+std::int64_t unix_time(WallTime time);
 /// "2026-06-11", UTC, for a Unix time between 1970 and 9999; what lies outside is moved to that end.
 std::string iso_date(std::int64_t unix_time);
+/// Seconds without trailing zeros: "40", "1.5", "0.25".
+std::string plain_seconds(std::chrono::milliseconds time);
 /// "00:00".
 std::string clock_time(WallTime time);
 /// "1 December", "1 декабря".

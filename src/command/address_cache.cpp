@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <charconv>
-#include <chrono>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "base/calendar.hpp"
 #include "base/format.hpp"
 #include "command/model_cache.hpp"
 
@@ -79,9 +79,7 @@ class AddressCache {
   }
 
  private:
-  std::int64_t now() const {
-    return std::chrono::duration_cast<std::chrono::seconds>(world_.clock().wall().time_since_epoch()).count();
-  }
+  std::int64_t now() const { return unix_time(world_.clock().wall()); }
 
   void save() {
     if (path_.empty()) return;

@@ -87,8 +87,7 @@ Text expiry_words(const KeyStatus& key) {
   if (key.expires_at.empty()) return {};
   const auto when = read_iso_time(key.expires_at);
   if (!when) return messages::kKeyExpires(one_line(key.expires_at));
-  return messages::kKeyExpires(
-      formatted("{} {} UTC", iso_date(std::chrono::system_clock::to_time_t(*when)), clock_time(*when)));
+  return messages::kKeyExpires(formatted("{} {} UTC", iso_date(unix_time(*when)), clock_time(*when)));
 }
 
 Text spent_words(const KeyStatus& key) {

@@ -119,7 +119,7 @@ void ModelCache::take(std::string bytes, const FileMark& list) {
 }
 
 std::int64_t ModelCache::now() const {
-  return std::chrono::duration_cast<std::chrono::seconds>(world_.clock().wall().time_since_epoch()).count();
+  return unix_time(world_.clock().wall());
 }
 
 bool ModelCache::is_fresh() const {

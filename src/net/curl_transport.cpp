@@ -528,7 +528,7 @@ TransferFacts Call::facts() const {
                       .progress = progress(),
                       .peer = around_.library.peer,
                       .host = request_.url.host(),
-                      .today = iso_date(Clock::wall_point::clock::to_time_t(around_.clock.wall())),
+                      .today = iso_date(unix_time(around_.clock.wall())),
                       .trusted = looked_in_,
                       .ca_file = trust_.file,
                       .connect_limit = limits_.connect};

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/calendar.hpp"
 #include "base/format.hpp"
 #include "base/messages.hpp"
 
@@ -235,32 +236,24 @@ TransferFailure with_billing(TransferFailure found, const Progress& progress) {
   return found;
 }
 
-/// "10", "0.25"
-std::string seconds(milliseconds time) {
-  auto text = formatted("{}.{:03}", time.count() / 1000, time.count() % 1000);
-  text.erase(text.find_last_not_of('0') + 1);
-  if (text.back() == '.') text.pop_back();
-  return text;
-}
-
 TransferFailure expiry(Expired clock, const Limits& limits, const std::string& host, Phase phase) {
   switch (clock) {
     case Expired::connect:
       return failure(Phase::unsent_network, ExitStatus::timeout,
-                     kNoConnectionFor(host, seconds(limits.connect)), {}, Text(kConnectTimeoutDo));
+                     kNoConnectionFor(host, plain_seconds(limits.connect)), {}, Text(kConnectTimeoutDo));
     case Expired::headers:
-      return failure(phase, ExitStatus::timeout, kNoReplyFor(host, seconds(limits.headers)), {},
+      return failure(phase, ExitStatus::timeout, kNoReplyFor(host, plain_seconds(limits.headers)), {},
                      Text(kHeaderTimeoutDo));
     case Expired::no_bytes:
-      return failure(phase, ExitStatus::timeout, kNoDataFor(seconds(limits.no_bytes)), {},
+      return failure(phase, ExitStatus::timeout, kNoDataFor(plain_seconds(limits.no_bytes)), {},
                      Text(kStallTimeoutDo));
     case Expired::no_content:
-      return failure(phase, ExitStatus::timeout, kNoTextFor(seconds(limits.no_content)), {},
+      return failure(phase, ExitStatus::timeout, kNoTextFor(plain_seconds(limits.no_content)), {},
                      Text(kIdleTimeoutDo));
     case Expired::total: break;
   }
-  return failure(Phase::deadline, ExitStatus::timeout, kNotWholeWithin(seconds(limits.total)),
-                 kTimeoutIs(seconds(limits.total)), Text(kTimeoutDo));
+  return failure(Phase::deadline, ExitStatus::timeout, kNotWholeWithin(plain_seconds(limits.total)),
+                 kTimeoutIs(plain_seconds(limits.total)), Text(kTimeoutDo));
 }
 
 // -- proxy_named

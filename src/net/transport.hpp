@@ -27,8 +27,8 @@ struct HttpRequest {
   /// POST only. Called once: when the connection stands, or when it could not be made. An error ends the
   /// exchange unsent.
   std::function<Result<std::string>()> body{};
-  std::string
-      address{};  // where the host was last found ("203.0.113.7"); empty, or of no use: ask the resolver
+  /// Where the host was last found ("203.0.113.7"); empty, or of no use: ask the resolver.
+  std::string address{};
   std::string cacert{};     // a file of certificates to trust besides the system's; empty: none
   bool compressed = false;  // ask for gzip (`models`); decoded size and ratio are limited
 };

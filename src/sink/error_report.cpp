@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/calendar.hpp"
 #include "base/format.hpp"
 #include "base/json_writer.hpp"
 #include "base/messages.hpp"
@@ -125,14 +126,6 @@ void append_block(std::string& out, std::string_view label, std::size_t label_wi
 
 // -- JSON for a program
 
-/// Milliseconds as JSON seconds: 40, 1.5.
-std::string seconds(std::chrono::milliseconds duration) {
-  auto text = formatted("{}.{:03}", duration.count() / 1000, duration.count() % 1000);
-  text.erase(text.find_last_not_of('0') + 1);
-  if (text.ends_with('.')) text.pop_back();
-  return text;
-}
-
 class Members {
  public:
   explicit Members(const Redactor& redactor) : redactor_(redactor) { writer_.begin_object(); }
@@ -215,7 +208,7 @@ std::string report_json(const Error& error, Language language, const Redactor& r
   members.text("hint", hint(error, language));
   members.boolean("retryable", is_retryable(error.status));
   if (facts.cause) members.text("cause", class_name(*facts.cause));
-  if (facts.retry_after) members.raw("retry_after", seconds(*facts.retry_after));
+  if (facts.retry_after) members.raw("retry_after", plain_seconds(*facts.retry_after));
   members.boolean("maybe_billed", facts.billing == Billing::maybe);
   if (facts.http_status != 0) members.number("http_status", facts.http_status);
   members.text("model", facts.model);
