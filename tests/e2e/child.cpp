@@ -69,6 +69,15 @@ int open_file_with(std::string_view content) {
   return fd;
 }
 
+std::string content_of(int file) {
+  std::string content;
+  char bytes[65536];
+  ::lseek(file, 0, SEEK_SET);
+  for (long got = 0; (got = ::read(file, bytes, sizeof bytes)) > 0;)
+    content.append(bytes, static_cast<std::size_t>(got));
+  return content;
+}
+
 Ends open_stream(Stream kind, bool for_input, const Run& what) {
   using enum Stream;
   switch (kind) {
@@ -126,7 +135,8 @@ class Runner {
     }
     outcome_.took = since(began_);
     if (event_at_) outcome_.after_event = since(*event_at_);
-    collect_file();
+    if (what_.out == Stream::file) outcome_.out = content_of(ends_[1].ours);
+    if (what_.err == Stream::file) outcome_.err = content_of(ends_[2].ours);
     for (auto& ends : ends_) close_if_open(ends.ours);
     return outcome_;
   }
@@ -186,7 +196,14 @@ class Runner {
             std::max<std::size_t>(outcome_.peak_kib, std::strtoul(line.c_str() + 6, nullptr, 10));
   }
 
-  bool is_over() const { return ended_ && ends_[1].ours < 0 && ends_[2].ours < 0; }
+  bool is_over() const { return ended_ && is_read(1) && is_read(2); }
+
+  bool is_read(std::size_t i) const { return ends_[i].ours < 0 || is_read_[i]; }
+
+  /// -1 if there is nothing to wait for: poll passes over it.
+  int awaited(std::size_t i, Stream kind) const {
+    return is_read(i) || kind == Stream::file ? -1 : ends_[i].ours;
+  }
 
   // Signals and readers that leave, each when its moment has come.
   void happen() {
@@ -220,23 +237,16 @@ class Runner {
 
   void exchange() {
     std::array<pollfd, 3> wait{pollfd{input_done_ ? -1 : ends_[0].ours, POLLOUT, 0},
-                               pollfd{ends_[1].ours, POLLIN, 0}, pollfd{ends_[2].ours, POLLIN, 0}};
-    if (what_.out == Stream::file) wait[1].fd = -1;
-    if (what_.err == Stream::file) wait[2].fd = -1;
+                               pollfd{awaited(1, what_.out), POLLIN, 0},
+                               pollfd{awaited(2, what_.err), POLLIN, 0}};
     const bool nothing_to_read = wait[1].fd < 0 && wait[2].fd < 0;
     const int patience = ended_ ? 0 : nothing_to_read || waits_for_event() ? 2 : 50;
     ::poll(wait.data(), wait.size(), patience);
     if (!input_done_) feed(wait[0].revents);
     if (wait[1].revents != 0) drain(1, outcome_.out);
     if (wait[2].revents != 0) drain(2, outcome_.err);
-    if (ended_ && wait[1].revents == 0) close_if_open_unless_file(1);
-    if (ended_ && wait[2].revents == 0) close_if_open_unless_file(2);
-  }
-
-  void close_if_open_unless_file(std::size_t i) {
-    const auto kind = i == 1 ? what_.out : what_.err;
-    if (kind == Stream::file && ends_[i].ours >= 0) files_[i] = std::exchange(ends_[i].ours, -1);
-    close_if_open(ends_[i].ours);
+    for (const std::size_t i : {1U, 2U})
+      if (ended_ && wait[i].revents == 0) is_read_[i] = true;
   }
 
   void feed(short ready) {
@@ -268,8 +278,8 @@ class Runner {
     const auto got = ::read(ends_[i].ours, bytes, size);
     if (got > 0)
       into.append(bytes, static_cast<std::size_t>(got));
-    else if (got == 0 || (errno != EAGAIN && errno != EINTR))
-      close_if_open(ends_[i].ours);  // EIO: a terminal's end
+    else if (got == 0 || (errno != EAGAIN && errno != EINTR))  // EIO: a terminal's end
+      is_read_[i] = true;  // not closed: that would hang up a terminal whose user is still ending
   }
 
   void reap(bool wait) {
@@ -280,25 +290,13 @@ class Runner {
     outcome_.status = outcome_.by_signal ? 128 + WTERMSIG(state) : WEXITSTATUS(state);
   }
 
-  void collect_file() {
-    for (std::size_t i = 1; i < files_.size(); ++i) {
-      if (files_[i] < 0) continue;
-      auto& into = i == 1 ? outcome_.out : outcome_.err;
-      ::lseek(files_[i], 0, SEEK_SET);
-      char bytes[65536];
-      for (long got = 0; (got = ::read(files_[i], bytes, sizeof bytes)) > 0;)
-        into.append(bytes, static_cast<std::size_t>(got));
-      close_if_open(files_[i]);
-    }
-  }
-
   const Run& what_;
   steady_clock::time_point began_;
   std::vector<std::optional<steady_clock::time_point>> due_;
   std::vector<bool> is_done_;
   std::optional<steady_clock::time_point> event_at_;
   std::array<Ends, 3> ends_{};
-  std::array<int, 3> files_{-1, -1, -1};
+  std::array<bool, 3> is_read_{};  // its end was seen
   Outcome outcome_;
   pid_t pid_ = -1;
   std::size_t fed_ = 0;
