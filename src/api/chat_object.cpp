@@ -36,14 +36,25 @@ std::string_view content_fault(char first) {
   }
 }
 
-/// The body of a string that means its own bytes.
-bool is_plain(std::string_view text) {
+enum class Body { plain, escaped, doubtful };
+
+/// A string's body: one that means its own bytes, one with escapes, or one that takes a full reading to judge
+/// (halves of characters, for they may join with what came before; all that is malformed).
+Body kind_of(std::string_view text) {
   bool is_ascii = true;
-  for (const char c : text) {
-    if (c == '"' || c == '\\' || (c >= 0 && c < ' ')) return false;
+  bool is_plain = true;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '"' || (c >= 0 && c < ' ')) return Body::doubtful;
     is_ascii = is_ascii && c >= 0;
+    if (c != '\\') continue;
+    const std::size_t length = strict_json::escape_length(text.substr(i));
+    if (length == 0 || (length == 6 && (text[i + 2] | ' ') == 'd')) return Body::doubtful;
+    is_plain = false;
+    i += length - 1;
   }
-  return is_ascii || !utf8::first_fault(text);
+  if (!is_ascii && utf8::first_fault(text)) return Body::doubtful;
+  return is_plain ? Body::plain : Body::escaped;
 }
 
 }  // namespace
@@ -83,14 +94,22 @@ std::span<const ChatEvent> ChatObjectReader::done() {
 }
 
 /// Nearly all events of a stream are alike but for their text. One whose text alone differs from an event
-/// that was read in full, and is a plain one, needs no reading: it is as sound, and says as much. Else, and
-/// where in doubt, nothing.
-std::string_view ChatObjectReader::text_of_similar(std::string_view data) const {
+/// that was read in full needs no reading: it is as sound, and says as much. Else, and where in doubt,
+/// nothing.
+std::string_view ChatObjectReader::text_of_similar(std::string_view data) {
   const std::size_t around = before_text_.size() + after_text_.size();
   if (around == 0 || data.size() <= around || !data.starts_with(before_text_) || !data.ends_with(after_text_))
     return {};
   const auto text = data.substr(before_text_.size(), data.size() - around);
-  return is_plain(text) ? text : std::string_view();
+  switch (kind_of(text)) {
+    case Body::plain: return text;
+    case Body::escaped:
+      size_ = data.size();
+      decoded_.clear();
+      return decoded(text);
+    case Body::doubtful: break;
+  }
+  return {};
 }
 
 /// An event that told of another id, model or provider, or left half a character, makes what was learned

@@ -42,7 +42,7 @@ class ChatObjectReader {
     bool has_media = false;
   };
 
-  std::string_view text_of_similar(std::string_view data) const;
+  std::string_view text_of_similar(std::string_view data);
   void learn(std::string_view data, bool is_silent);
   void forget();
   void reset(std::string_view data, Form form);

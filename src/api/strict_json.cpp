@@ -31,13 +31,6 @@ int hex4(std::string_view digits) {
   return value;
 }
 
-/// The bytes of the escape that begins `text` with a backslash; 0: not one of JSON's.
-std::size_t escape_length(std::string_view text) {
-  if (text.size() < 2) return 0;
-  if (text[1] == 'u') return hex4(text.substr(2)) < 0 ? 0 : 6;
-  return std::string_view("\"\\/bfnrt").find(text[1]) != text.npos ? 2 : 0;
-}
-
 char short_escape(char letter) {
   switch (letter) {
     case 'b': return '\b';
@@ -92,6 +85,12 @@ std::size_t digits(std::string_view text, std::size_t at) {
 }
 
 }  // namespace
+
+std::size_t escape_length(std::string_view text) {
+  if (text.size() < 2) return 0;
+  if (text[1] == 'u') return hex4(text.substr(2)) < 0 ? 0 : 6;
+  return std::string_view("\"\\/bfnrt").find(text[1]) != text.npos ? 2 : 0;
+}
 
 bool is_string(std::string_view token) {
   if (token.size() < 2 || token.front() != '"' || token.back() != '"') return false;

@@ -37,6 +37,8 @@ inline std::string_view body(std::string_view string_token) {
   return string_token.substr(1, string_token.size() - 2);
 }
 
+/// The bytes of the escape that begins `text` with a backslash; 0: not one of JSON's.
+std::size_t escape_length(std::string_view text);
 /// A string token with nothing but valid escapes between its quotation marks. (Control characters and invalid
 /// UTF-8 are refused by the parser's first stage.)
 bool is_string(std::string_view token);

@@ -20,7 +20,7 @@ LIMITS = {
     "orel --demo ask hi": ([OREL, "--demo", "ask", "hi"], 3.30),
 }
 # Instructions for one event of a stream, from its bytes to the verdict.
-LARGEST_EVENT_COST = 3_250
+LARGEST_EVENT_COST = 1_560
 EVENTS = 1_000
 
 

@@ -7,6 +7,9 @@ import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+# In far_away's namespace: where a server listens, and the addresses that lead there, by the milliseconds that it takes.
+HERE = "198.18.0.1"
+ROUND_TRIPS = {10: "198.18.0.10", 50: "198.18.0.50"}
 BUNDLE = "/etc/ssl/certs/ca-certificates.crt"
 # An event of the usual shape and size, with one token; and one that holds much text, for an answer of many megabytes.
 TOKEN = (
@@ -87,9 +90,12 @@ class Server(ThreadingHTTPServer):
         pass  # orel closes at [DONE]
 
 
-def serve(context=None):
-    """Serves in the background: the port."""
-    server = Server(("127.0.0.1", 0), Service)
+def serve(context=None, address="127.0.0.1"):
+    """Serves in the background: the port, or None if this machine has no such address."""
+    try:
+        server = Server((address, 0), Service)
+    except OSError:
+        return None
     if context:
         server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -105,7 +111,7 @@ def tls_context(folder):
     openssl("req", "-x509", *new, "-keyout", "ca.key", "-out", "ca.pem", "-days", "2", "-subj", "/CN=bench CA")
     openssl("req", *new, "-keyout", "key.pem", "-out", "request.pem", "-subj", "/CN=localhost")
     with open(f"{folder}/names", "w", encoding="ascii") as names:
-        names.write("subjectAltName=DNS:localhost\n")
+        names.write("subjectAltName=DNS:localhost" + "".join(f",IP:{address}" for address in ROUND_TRIPS.values()) + "\n")
     openssl("x509", "-req", "-in", "request.pem", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", "2",
             "-extfile", "names", "-out", "cert.pem")
     with open(f"{folder}/all.pem", "wb") as everything:

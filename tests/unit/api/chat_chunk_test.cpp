@@ -248,8 +248,10 @@ TEST(ChunkReader, SaysTheSameWhateverItsShortCutForEventsThatAreAlike) {
                                   R"({"choices":[{"index":0,"delta":{"content":"Hi","reasoning":"Hm"}}]})",
                                   R"({"choices":[{"index":0,"delta":{"content":1,"content":"Hi"}}]})"};
   for (const std::string_view text :
-       {"", "Hi", "Ho!", "\"", "\",\"content\":\"x", "\\", "\\n", "\\x", "\\u00e9", "\xC3\xA9", "\xC3",
-        "\xED\xA0\x80", "\n", "\x01", "\\ud83e", "\\udd85", "\\ud83ex"})
+       {"",        "Hi",      "Ho!",      "\"",         "\",\"content\":\"x", "\\",   "\\n",
+        "\\x",     "\\u00e9", "\xC3\xA9", "\xC3",       "\xED\xA0\x80",       "\n",   "\x01",
+        "\\ud83e", "\\udd85", "\\ud83ex", "\\ud7ff",    "a\\nb\\u00e9\\\"c",  "\\\\", "\\\\\"",
+        "\\/\xC3", "\\u00g9", "\\n\x01",  "\xC3\xA9\\t"})
     events.push_back(R"({"id":"one","choices":[{"index":0,"delta":{"content":")" + std::string(text) +
                      R"("}}]})");
   for (const auto& first : events)
