@@ -10,7 +10,7 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "the index is little-endian");
 
-constexpr std::array<char, 8> kMagic{'o', 'r', 'e', 'l', 'i', 'd', 'x', '2'};
+constexpr std::array<char, 8> kMagic{'o', 'r', 'e', 'l', 'i', 'd', 'x', '3'};
 constexpr std::size_t kTexts = 12;
 
 struct Span {
@@ -91,7 +91,8 @@ Span put(std::string& blob, std::string_view text) {
 std::string price_text(const Model& model, std::string_view name) {
   const auto price = model.prices.find(name);
   if (price.kind == Price::Kind::dynamic) return "-1";
-  return price.is_fixed() ? price.amount.plain() : std::string();
+  if (!price.is_fixed()) return {};
+  return price.amount.shifted(is_per_token(name) ? 6 : 0).plain();
 }
 
 Record record_of(const Model& model, std::string_view list, std::string& blob) {

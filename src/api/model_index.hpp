@@ -32,11 +32,11 @@ struct IndexStamp {
 struct ModelRecord {
   std::string_view id{};
   std::string_view name{};
-  std::string_view
-      prompt{};  // prices per token or unit, as plain decimals; "" unknown, "-1" varies: see read_price
+  // Prices as listings show them, plain decimals; "" is unknown, "-1" varies (see read_price).
+  std::string_view prompt{};  // of a million tokens: see price_of_one
   std::string_view completion{};
   std::string_view cache_read{};
-  std::string_view image{};
+  std::string_view image{};  // of one
   std::string_view request{};
   std::string_view inputs{};  // separated by one space
   std::string_view outputs{};

@@ -19,6 +19,12 @@ Price read_price(std::string_view text) {
   return {.kind = Price::Kind::fixed, .amount = std::move(*amount)};
 }
 
+Price price_of_one(std::string_view per_million) {
+  auto price = read_price(per_million);
+  price.amount = price.amount.shifted(-6);
+  return price;
+}
+
 bool is_per_token(std::string_view name) {
   constexpr std::array<std::string_view, 10> kPerToken{"prompt",
                                                        "completion",

@@ -26,6 +26,9 @@ struct Price {
 /// Reads "0.0000012" ("-1" and any other negative number: dynamic; what is no number: unknown).
 Price read_price(std::string_view text);
 
+/// Reads the price of a million tokens, and gives that of one; the same for what is no fixed price.
+Price price_of_one(std::string_view per_million);
+
 /// Is this price counted by the token, so that "per million" means something? `name` as in `pricing`:
 /// "prompt", "image" …
 bool is_per_token(std::string_view name);

@@ -126,8 +126,12 @@ std::string iso_date(std::int64_t unix_time) {
                    static_cast<unsigned>(date.day()));
 }
 
+std::string exact_seconds(milliseconds time) {
+  return formatted("{}.{:03}", time.count() / 1000, time.count() % 1000);
+}
+
 std::string plain_seconds(milliseconds time) {
-  auto text = formatted("{}.{:03}", time.count() / 1000, time.count() % 1000);
+  auto text = exact_seconds(time);
   text.erase(text.find_last_not_of('0') + 1);
   if (text.ends_with('.')) text.pop_back();
   return text;

@@ -28,6 +28,8 @@ std::optional<WallTime> read_iso_time(std::string_view text);
 std::int64_t unix_time(WallTime time);
 /// "2026-06-11", UTC, for a Unix time between 1970 and 9999; what lies outside is moved to that end.
 std::string iso_date(std::int64_t unix_time);
+/// Seconds to the millisecond: "40.000", "1.500".
+std::string exact_seconds(std::chrono::milliseconds time);
 /// Seconds without trailing zeros: "40", "1.5", "0.25".
 std::string plain_seconds(std::chrono::milliseconds time);
 /// "00:00".

@@ -34,11 +34,6 @@ std::string dashed(const OptionRow& row) {
   return "--" + std::string(row.name);
 }
 
-Error usage_error(Text what, const CommandRow* command) {
-  const std::string page = command != nullptr ? "orel " + std::string(command->name) : "orel";
-  return Error{.status = ExitStatus::usage, .what = std::move(what), .hint_line = m::kTryHelp(page)};
-}
-
 // -- mistakes
 
 Error api_key_refused() {
@@ -308,6 +303,11 @@ Result<std::vector<Said>> of_command(const std::vector<std::pair<const OptionRow
 }
 
 }  // namespace
+
+Error usage_error(Text what, const CommandRow* command) {
+  const std::string page = command != nullptr ? "orel " + std::string(command->name) : "orel";
+  return Error{.status = ExitStatus::usage, .what = std::move(what), .hint_line = m::kTryHelp(page)};
+}
 
 Result<ParsedLine> parse(std::span<const std::string_view> args) {
   ParsedLine line;

@@ -41,6 +41,9 @@ struct ParsedLine {
 /// words unread.
 Result<ParsedLine> parse(std::span<const std::string_view> args);
 
+/// A mistake on the command line: the hint names the help of this command, or with null that of the program.
+Error usage_error(Text what, const CommandRow* command);
+
 /// How to speak before the line is understood: looked up in arguments and environment even where they are
 /// wrong.
 struct Tone {

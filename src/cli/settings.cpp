@@ -25,11 +25,6 @@ Error config_error(Text what) {
   return Error{.status = ExitStatus::config, .what = std::move(what)};
 }
 
-Error usage_error(Text what, const CommandRow* command) {
-  const std::string page = command != nullptr ? "orel " + std::string(command->name) : "orel";
-  return Error{.status = ExitStatus::usage, .what = std::move(what), .hint_line = m::kTryHelp(page)};
-}
-
 std::optional<std::string_view> non_empty(const Lookup& environment, std::string_view name) {
   auto value = environment(name);
   if (value && value->empty()) value.reset();

@@ -45,7 +45,8 @@ class Child {
     }
   }
 
-  int start(const std::vector<std::string>& argv, Piped piped);
+  /// The errno of a failure, or 0. Signals that we catch or ignore are the child's own again.
+  int start(const std::vector<std::string>& argv, Piped piped, char* const* variables = environ);
   int pipe() const { return pipe_; }
   void close_pipe() {
     if (pipe_ >= 0) ::close(std::exchange(pipe_, -1));
@@ -84,8 +85,7 @@ class Child {
   int pipe_ = -1;
 };
 
-/// The errno of a failure, or 0. Signals that we catch or ignore are the child's own again.
-int Child::start(const std::vector<std::string>& argv, Piped piped) {
+int Child::start(const std::vector<std::string>& argv, Piped piped, char* const* variables) {
   std::array<int, 2> ends{};
   if (::pipe2(ends.data(), O_CLOEXEC) != 0) return errno;
   const bool feeds = piped == Piped::input;
@@ -95,16 +95,6 @@ int Child::start(const std::vector<std::string>& argv, Piped piped) {
   words.reserve(argv.size() + 1);
   for (const auto& word : argv) words.push_back(const_cast<char*>(word.c_str()));
   words.push_back(nullptr);
-  // less would show bytes where the locale was never generated.
-  std::string charset = "LESSCHARSET=utf-8";
-  bool is_told = !feeds;
-  std::vector<char*> variables;
-  for (char** variable = environ; *variable != nullptr; ++variable) {
-    is_told = is_told || std::string_view(*variable).starts_with("LESSCHARSET=");
-    variables.push_back(*variable);
-  }
-  if (!is_told) variables.push_back(charset.data());
-  variables.push_back(nullptr);
 
   posix_spawn_file_actions_t files;
   ::posix_spawn_file_actions_init(&files);
@@ -120,7 +110,7 @@ int Child::start(const std::vector<std::string>& argv, Piped piped) {
   ::sigaddset(&usual, SIGXFSZ);
   ::posix_spawnattr_setsigdefault(&attributes, &usual);
   ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
-  const int failure = ::posix_spawnp(&pid_, words[0], &files, &attributes, words.data(), variables.data());
+  const int failure = ::posix_spawnp(&pid_, words[0], &files, &attributes, words.data(), variables);
   ::posix_spawnattr_destroy(&attributes);
   ::posix_spawn_file_actions_destroy(&files);
   ::close(theirs);
@@ -149,6 +139,20 @@ class InterruptIgnored {
   struct sigaction before_ {};
 };
 
+/// Our environment, and in it this "NAME=value" unless the variable has a value already.
+std::vector<char*> environment_with(std::string& assignment) {
+  const auto name = std::string_view(assignment).substr(0, assignment.find('=') + 1);
+  std::vector<char*> variables;
+  bool is_told = false;
+  for (char** variable = environ; *variable != nullptr; ++variable) {
+    is_told = is_told || std::string_view(*variable).starts_with(name);
+    variables.push_back(*variable);
+  }
+  if (!is_told) variables.push_back(assignment.data());
+  variables.push_back(nullptr);
+  return variables;
+}
+
 /// Until all is written, the reader has had enough, or a signal came.
 void feed(int pipe, std::string_view text, const Interrupt& interrupt) {
   while (!text.empty() && interrupt.signal() == 0) {
@@ -162,8 +166,10 @@ void feed(int pipe, std::string_view text, const Interrupt& interrupt) {
 
 Result<bool> run_pager(const std::vector<std::string>& argv, std::string_view text,
                        const Interrupt& interrupt) {
+  std::string charset = "LESSCHARSET=utf-8";  // less would show bytes where the locale was never generated
+  const auto variables = environment_with(charset);
   Child child;
-  if (child.start(argv, Piped::input) != 0) return false;
+  if (child.start(argv, Piped::input, variables.data()) != 0) return false;
   const InterruptIgnored meanwhile;
   feed(child.pipe(), text, interrupt);
   child.close_pipe();

@@ -71,7 +71,7 @@ void add_relatives(std::vector<std::string_view>& found, const std::vector<std::
 std::string context_and_prices(const ModelRecord& record) {
   std::string about = record.context < 0 ? std::string() : short_count(record.context) + "  ";
   const auto dollars = [](std::string_view text) {
-    const auto price = read_price(text);
+    const auto price = price_of_one(text);
     return (price.is_fixed() && !price.is_free() ? "$" : "") + price_cell(price, PriceUnit::million);
   };
   const auto in = dollars(record.prompt);

@@ -29,13 +29,18 @@ std::string short_number(std::int64_t figure) {
 
 /// "+": another price under some conditions.
 std::string cell_of(std::string_view price, const Record& model, PriceUnit unit) {
-  const auto read = read_price(price);
+  const auto read = price_of_one(price);
   return price_cell(read, unit) + (model.has_overrides && read.is_fixed() ? "+" : "");
 }
 
-std::string field_of(std::string_view price, PriceUnit unit) {
-  const auto read = read_price(price);
-  return read.kind == Price::Kind::unknown ? std::string() : price_field(read, unit);
+std::string field_of(const Price& price, PriceUnit unit) {
+  return price.kind == Price::Kind::unknown ? std::string() : price_field(price, unit);
+}
+
+/// The usual unit is the record's own: its digits need no arithmetic.
+std::string token_field(std::string_view price, PriceUnit unit) {
+  const bool is_ready = unit == PriceUnit::million && !price.starts_with('-');
+  return is_ready ? std::string(price) : field_of(price_of_one(price), unit);
 }
 
 constexpr auto kColumns = std::to_array<ModelColumn>({
@@ -52,19 +57,19 @@ constexpr auto kColumns = std::to_array<ModelColumn>({
      [](const Record& m, PriceUnit) { return number(m.max_output); }},
     {"prompt", messages::kHeadIn, Align::point,
      [](const Record& m, PriceUnit unit) { return cell_of(m.prompt, m, unit); },
-     [](const Record& m, PriceUnit unit) { return field_of(m.prompt, unit); }},
+     [](const Record& m, PriceUnit unit) { return token_field(m.prompt, unit); }},
     {"completion", messages::kHeadOut, Align::point,
      [](const Record& m, PriceUnit unit) { return cell_of(m.completion, m, unit); },
-     [](const Record& m, PriceUnit unit) { return field_of(m.completion, unit); }},
+     [](const Record& m, PriceUnit unit) { return token_field(m.completion, unit); }},
     {"cache_read", messages::kHeadCache, Align::point,
-     [](const Record& m, PriceUnit unit) { return price_cell(read_price(m.cache_read), unit); },
-     [](const Record& m, PriceUnit unit) { return field_of(m.cache_read, unit); }},
+     [](const Record& m, PriceUnit unit) { return price_cell(price_of_one(m.cache_read), unit); },
+     [](const Record& m, PriceUnit unit) { return token_field(m.cache_read, unit); }},
     {"image", messages::kHeadImage, Align::point,
      [](const Record& m, PriceUnit) { return price_cell(read_price(m.image), PriceUnit::token); },
-     [](const Record& m, PriceUnit) { return field_of(m.image, PriceUnit::token); }},
+     [](const Record& m, PriceUnit) { return field_of(read_price(m.image), PriceUnit::token); }},
     {"request", messages::kHeadRequest, Align::point,
      [](const Record& m, PriceUnit) { return price_cell(read_price(m.request), PriceUnit::token); },
-     [](const Record& m, PriceUnit) { return field_of(m.request, PriceUnit::token); }},
+     [](const Record& m, PriceUnit) { return field_of(read_price(m.request), PriceUnit::token); }},
     {"created", messages::kHeadCreated, Align::left,
      [](const Record& m, PriceUnit) { return m.created < 0 ? "-" : iso_date(m.created); },
      [](const Record& m, PriceUnit) { return number(m.created); }},

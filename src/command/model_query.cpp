@@ -75,7 +75,7 @@ class Filter {
       return false;
     if (!most_) return true;
     const auto price = read_price(model.prompt);
-    return price.is_fixed() && price.amount.shifted(6) <= *most_;
+    return price.is_fixed() && price.amount <= *most_;  // both of a million tokens
   }
 
   const Options& options_;

@@ -1,6 +1,7 @@
 #include "sink/held_sink.hpp"
 
 #include "api/json_path.hpp"
+#include "base/calendar.hpp"
 #include "base/format.hpp"
 #include "sink/json_layout.hpp"
 
@@ -12,7 +13,7 @@ std::string number(const std::optional<long long>& value) {
 }
 
 std::string seconds(const std::optional<std::chrono::milliseconds>& value) {
-  return value ? formatted("{}.{:03}", value->count() / 1000, value->count() % 1000) : std::string{};
+  return value ? exact_seconds(*value) : std::string{};
 }
 
 /// A field of ask_fields() that the facts know; `text` and `reply` are not theirs.

@@ -1,6 +1,6 @@
 #include "sink/jsonl_sink.hpp"
 
-#include "base/format.hpp"
+#include "base/calendar.hpp"
 #include "base/json_writer.hpp"
 #include "sink/aside.hpp"
 #include "sink/json_layout.hpp"
@@ -23,9 +23,7 @@ std::string end_line(const ExitStatus status, const AnswerFacts& facts, Demo dem
   writer.key("exit").integer(exit_number(status));
   if (!facts.usage_json.empty()) writer.key("usage").raw(compact_json(facts.usage_json));
   if (!facts.cost.empty()) writer.key("cost").raw(facts.cost);
-  if (facts.seconds)
-    writer.key("seconds").raw(
-        formatted("{}.{:03}", facts.seconds->count() / 1000, facts.seconds->count() % 1000));
+  if (facts.seconds) writer.key("seconds").raw(exact_seconds(*facts.seconds));
   if (demo == Demo::yes) writer.key("demo").boolean(true);
   return writer.end_object().take();
 }

@@ -1,6 +1,7 @@
 #include "sink/table.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "base/utf8.hpp"
@@ -104,10 +105,10 @@ std::string one_field_a_line(const std::vector<Shown>& columns, std::size_t rows
 }  // namespace
 
 void append_tsv_cell(std::string& out, std::string_view text) {
-  const auto begin = static_cast<std::ptrdiff_t>(out.size());
+  const auto begin = out.size();
   out.append(text);
-  std::replace_if(
-      out.begin() + begin, out.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
+  for (char& c : std::span(out).subspan(begin))
+    if (c < ' ' && (c == '\t' || c == '\n' || c == '\r')) c = ' ';
 }
 
 void Table::add(std::vector<std::string> cells) {

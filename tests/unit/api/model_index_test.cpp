@@ -42,7 +42,7 @@ TEST(ModelIndex, GivesBackWhatWasPutIn) {
   const auto second = index[1];
   EXPECT_EQ(second.id, "acme/m-00002");
   EXPECT_EQ(second.name, "M 2");
-  EXPECT_EQ(second.prompt, "0.000002");
+  EXPECT_EQ(second.prompt, "2");
   EXPECT_EQ(second.completion, "-1");
   EXPECT_EQ(second.image, "");
   EXPECT_EQ(second.inputs, "text image");

@@ -107,8 +107,8 @@ TEST(Models, ServerQueryNamesOnlyWhatTheServerMustAnswer) {
 
 TEST(ModelColumns, LeaveANarrowWindowFromTheRightPricesLast) {
   const ModelRecord model{.id = "anthropic/claude-sonnet-4.5",
-                          .prompt = "0.000003",
-                          .completion = "0.000015",
+                          .prompt = "3",
+                          .completion = "15",
                           .parameters = "tools",
                           .context = 1'000'000,
                           .max_output = 64'000,
