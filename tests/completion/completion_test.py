@@ -46,7 +46,7 @@ SHELLS = {
             "PS1='ready> '; unset zle_bracketed_paste; bindkey -e",
             "fpath=('{directory}' $fpath); autoload -Uz compinit; compinit -u -D",
             "show() {{ print -r -- \"$BUFFER\" > '{fifo}' }}; zle -N show; bindkey '^Xd' show",
-            "bindkey '^U' kill-whole-line; zstyle ':completion:*' list-prompt ''",
+            "bindkey '^U' kill-whole-line; LISTMAX=1000",
         ],
     },
     # The same script as its reader gets it from "source <(orel completion zsh)".
@@ -56,7 +56,7 @@ SHELLS = {
             "PS1='ready> '; unset zle_bracketed_paste; bindkey -e",
             "autoload -Uz compinit; compinit -u -D; source '{script}'",
             "show() {{ print -r -- \"$BUFFER\" > '{fifo}' }}; zle -N show; bindkey '^Xd' show",
-            "bindkey '^U' kill-whole-line; zstyle ':completion:*' list-prompt ''",
+            "bindkey '^U' kill-whole-line; LISTMAX=1000",
         ],
     },
     "fish": {
@@ -237,6 +237,7 @@ class Shell:
     def end(self):
         os.kill(self.process, signal.SIGKILL)
         os.waitpid(self.process, 0)
+        self.wait_for(lambda: False)  # until nobody holds the terminal: what the shell began still writes into its home
         os.close(self.terminal)
         os.close(self.fifo_fd)
 
