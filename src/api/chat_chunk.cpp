@@ -21,6 +21,10 @@ ChunkReader::~ChunkReader() = default;
 ChunkReader::ChunkReader(ChunkReader&&) noexcept = default;
 ChunkReader& ChunkReader::operator=(ChunkReader&&) noexcept = default;
 
+std::span<const ChatEvent> ChunkReader::end() {
+  return object_->end();
+}
+
 std::span<const ChatEvent> ChunkReader::read(std::string_view data) {
   const std::string_view text = trimmed(data);
   if (text.empty()) return {};

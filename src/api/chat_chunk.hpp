@@ -16,12 +16,11 @@ namespace orel {
 ///   missing.
 /// - A `content` that is neither text nor null is Malformed; any other member of a wrong type counts as
 /// absent.
-/// - Text of choices other than index 0 is ignored; their errors are not. Without an index the position
-/// counts.
+/// - Choices other than index 0 are ignored. Without an index the position counts.
 /// - Of two members with the same name the last one wins.
 /// - Escapes are decoded exactly (`\u0000` is a byte). A lone surrogate becomes U+FFFD, except that a high
 /// half at the end
-///   of one piece waits for a low half at the beginning of the next.
+///   of one piece waits for a low half at the beginning of the next, or for the end.
 /// - A Failure comes last of an event's events: what was received before it counts.
 class ChunkReader {
  public:
@@ -35,6 +34,9 @@ class ChunkReader {
   /// readable.
   /// `[DONE]` gives Done; data of white space only gives nothing.
   std::span<const ChatEvent> read(std::string_view data);
+  /// The stream has ended, with `[DONE]` or without: gives the halves of characters that still wait, as
+  /// U+FFFD.
+  std::span<const ChatEvent> end();
 
  private:
   std::unique_ptr<class ChatObjectReader> object_;

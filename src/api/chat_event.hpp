@@ -44,7 +44,7 @@ struct ToolCallDelta {
   std::string_view arguments{};
 };
 
-/// An image or a piece of audio came: generated, though not text.
+/// An image, a piece of audio or reasoning that cannot be read came: generated, though not text.
 struct MediaDelta {};
 
 /// A finish_reason that is not null; `native` is the upstream's own word, or empty.

@@ -14,6 +14,8 @@ using strict_json::body;
 using strict_json::is_number;
 using strict_json::is_text;
 
+constexpr std::string_view kLoneHalf = "\xEF\xBF\xBD";  // what half of a surrogate pair becomes
+
 std::string_view slice(std::string_view first_token, const char* end) {
   return {first_token.data(), static_cast<std::size_t>(end - first_token.data())};
 }
@@ -76,6 +78,7 @@ std::span<const ChatEvent> ChatObjectReader::read(std::string_view data, Form fo
   if (error_.data() != nullptr) {
     tell_failure(data);
   } else if (form == Form::whole) {
+    tell_halves();
     events_.emplace_back(Done{});
   }
   const auto* const start = std::get_if<Start>(&events_.front());
@@ -84,13 +87,29 @@ std::span<const ChatEvent> ChatObjectReader::read(std::string_view data, Form fo
   return std::span<const ChatEvent>(events_).subspan(is_silent ? 1 : 0);
 }
 
-std::span<const ChatEvent> ChatObjectReader::done() {
+std::span<const ChatEvent> ChatObjectReader::end() {
   reset({}, Form::chunk);
   forget();
-  if (std::exchange(content_half_, strict_json::Half{0}) != 0)
-    events_.emplace_back(TextDelta{"\xEF\xBF\xBD"});
+  tell_halves();
+  return events_;
+}
+
+std::span<const ChatEvent> ChatObjectReader::done() {
+  end();
   events_.emplace_back(Done{});
   return events_;
+}
+
+/// Nothing will complete the halves of characters that still wait.
+void ChatObjectReader::tell_halves() {
+  const auto tell = [this](strict_json::Half& half, auto event) {
+    if (std::exchange(half, strict_json::Half{0}) == 0) return;
+    event.text = kLoneHalf;
+    events_.emplace_back(event);
+  };
+  tell(reasoning_half_, ReasoningDelta{});
+  tell(content_half_, TextDelta{});
+  tell(refusal_half_, RefusalDelta{});
 }
 
 /// Nearly all events of a stream are alike but for their text. One whose text alone differs from an event
@@ -163,7 +182,7 @@ ChatObjectReader::End ChatObjectReader::top_member(std::string_view name, const 
   } else if (name == "provider") {
     end = text_into(start_.provider, value);
   } else if (name == "error") {
-    return error(value);
+    return error(error_, value);
   } else if (name == "usage") {
     end = usage(value);
   } else {
@@ -188,7 +207,7 @@ ChatObjectReader::End ChatObjectReader::choice(std::size_t position, const Item&
   Choice choice;
   const End end = json_.members(value, [&](std::string_view name, const Item& member) {
     if (name == (form_ == Form::chunk ? "delta" : "message")) return message(choice, member);
-    if (name == "error") return error(member);
+    if (name == "error") return error(choice.error, member);
     const std::string_view first = member.token;
     End after = nullptr;
     if (name == "finish_reason") {
@@ -202,7 +221,6 @@ ChatObjectReader::End ChatObjectReader::choice(std::size_t position, const Item&
     if (name != "index") tell(Member::Of::choice, name, member.token, after);
     return after;
   });
-  if (choice.finish == "error" && error_.data() == nullptr) error_ = "{}";
   if (choice.index.value_or(static_cast<long>(position)) == 0) {
     settle(choice);
   } else {
@@ -225,7 +243,7 @@ ChatObjectReader::End ChatObjectReader::message_member(Choice& choice, std::stri
   if (name == "content") return content(choice, value);
   if (name == "reasoning") return text_into(choice.reasoning, value);
   if (name == "refusal") return text_into(choice.refusal, value);
-  if (name == "reasoning_details") return reasoning_details(value);
+  if (name == "reasoning_details") return reasoning_details(choice, value);
   if (name == "tool_calls") return tool_calls(value);
   if (name == "images" || name == "audio") {
     const std::string_view first = value.token;
@@ -265,19 +283,23 @@ ChatObjectReader::End ChatObjectReader::content_parts(Choice& choice, const Item
   });
 }
 
-ChatObjectReader::End ChatObjectReader::reasoning_details(const Item& value) {
+/// What cannot be read, such as "reasoning.encrypted", has been generated all the same.
+ChatObjectReader::End ChatObjectReader::reasoning_details(Choice& choice, const Item& value) {
   if (!value.is_array()) return json_.check(value);
   details_.clear();
-  return json_.elements(value, [this](std::size_t, const Item& detail) {
+  return json_.elements(value, [&](std::size_t, const Item& detail) {
     if (!detail.is_object()) return json_.check(detail);
     std::string_view text;
     std::string_view summary;
+    std::string_view type = "reasoning.text";
     const End end = json_.members(detail, [&](std::string_view name, const Item& member) {
       if (name == "text") return text_into(text, member);
       if (name == "summary") return text_into(summary, member);
+      if (name == "type") return text_into(type, member);
       return json_.check(member);
     });
     details_.push_back(text.empty() ? summary : text);
+    if (type != "reasoning.text" && type != "reasoning.summary") choice.has_media = true;
     return end;
   });
 }
@@ -313,12 +335,12 @@ ChatObjectReader::End ChatObjectReader::tool_call(std::size_t position, const It
   return end;
 }
 
-/// An object, or words: anything else (null, false, a number) is no error.
-ChatObjectReader::End ChatObjectReader::error(const Item& value) {
+/// Whatever stands there, unless it says that there is none.
+ChatObjectReader::End ChatObjectReader::error(std::string_view& error, const Item& value) {
   const std::string_view first = value.token;
   const End end = json_.check(value);
-  if (end != nullptr && (first.front() == '{' || (is_text(first) && first.size() > 2)))
-    error_ = slice(first, end);
+  const bool is_none = first == "null" || first == "false" || first == "0" || first == R"("")";
+  if (end != nullptr && !is_none) error = slice(first, end);
   return end;
 }
 
@@ -368,6 +390,8 @@ void ChatObjectReader::settle(const Choice& choice) {
     if (!event.text.empty()) events_.emplace_back(event);
   };
   if (!choice.content_fault.empty()) fault_ = choice.content_fault;
+  if (choice.error.data() != nullptr) error_ = choice.error;
+  if (choice.finish == "error" && error_.data() == nullptr) error_ = "{}";
   if (!choice.reasoning.empty()) details_.assign(1, choice.reasoning);
   for (const std::string_view text : details_) tell_text(text, reasoning_half_, ReasoningDelta{});
   tell_text(choice.content, content_half_, TextDelta{});
@@ -410,7 +434,7 @@ std::string_view ChatObjectReader::decoded(std::string_view undecoded) {
   const std::string_view text = decoded(undecoded, half);
   if (half == 0) return text;
   const std::size_t begin = static_cast<std::size_t>(text.data() - decoded_.data());
-  decoded_ += "\xEF\xBF\xBD";  // stands for the six bytes of the lone half
+  decoded_ += kLoneHalf;  // stands for six bytes
   return std::string_view(decoded_).substr(begin);
 }
 

@@ -23,7 +23,9 @@ class ChatObjectReader {
   /// The events of one object; good until the next call. After `data` SIMDJSON_PADDING bytes must be
   /// readable.
   std::span<const ChatEvent> read(std::string_view data, Form form);
-  /// The end: a half character that still waits, then Done.
+  /// The end, however it came: the halves of characters that still wait.
+  std::span<const ChatEvent> end();
+  /// The same, then Done.
   std::span<const ChatEvent> done();
 
  private:
@@ -39,7 +41,8 @@ class ChatObjectReader {
     std::string_view finish;
     std::string_view native;
     std::string_view content_fault;
-    bool has_media = false;
+    std::string_view error;
+    bool has_media = false;  // or reasoning that cannot be read
   };
 
   std::string_view text_of_similar(std::string_view data);
@@ -54,15 +57,16 @@ class ChatObjectReader {
   End message_member(Choice& choice, std::string_view name, const Item& value);
   End content(Choice& choice, const Item& value);
   End content_parts(Choice& choice, const Item& value);
-  End reasoning_details(const Item& value);
+  End reasoning_details(Choice& choice, const Item& value);
   End tool_calls(const Item& value);
   End tool_call(std::size_t position, const Item& value);
-  End error(const Item& value);
+  End error(std::string_view& error, const Item& value);
   End usage(const Item& value);
   End usage_details(std::string_view name, const Item& value);
   End text_into(std::string_view& body, const Item& value);
 
   void settle(const Choice& choice);
+  void tell_halves();
   void tell(Member::Of of, std::string_view name, std::string_view first_token, End end) {
     if (members_ == Members::yes && end != nullptr) tell_member(of, name, first_token, end);
   }

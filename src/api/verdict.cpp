@@ -76,7 +76,10 @@ void Verdict::take(const ChatEvent& event) {
     if (!start->id.empty() && start->id != id_) other_id_ = start->id;
     if (!start->model.empty()) model_ = start->model;
   } else if (const auto* finish = std::get_if<Finish>(&event)) {
-    if (finish->reason != "error") finish_ = finish->reason;
+    if (finish->reason == "error") return;
+    finish_ = finish->reason;
+    stopped_at_length_ = stopped_at_length_ || finish_ == "length";
+    stopped_by_filter_ = stopped_by_filter_ || finish_ == "content_filter";
   } else if (const auto* usage = std::get_if<Usage>(&event)) {
     if (usage->reasoning_tokens) reasoning_tokens_ = usage->reasoning_tokens;
   } else if (const auto* failure = std::get_if<Failure>(&event)) {
@@ -90,7 +93,7 @@ void Verdict::take(const ChatEvent& event) {
 }
 
 bool Verdict::is_decided() const {
-  return done_ || failure_ || !malformed_.empty();
+  return done_ || failure_ || (!malformed_.empty() && finish_.empty());
 }
 
 Judgement Verdict::judge(const TransferEnd& end) const {
@@ -148,13 +151,12 @@ Judgement Verdict::complete() const {
 /// The checks on a complete answer, in this order; what is accepted falls through to the next, with a
 /// warning.
 std::optional<Error> Verdict::failed_check(Judgement& judgement) const {
-  if (finish_ == "content_filter" || refused_) {
-    const Text what(refused_ && finish_ != "content_filter" ? messages::kModelRefused
-                                                            : messages::kStoppedByFilter);
+  if (stopped_by_filter_ || refused_) {
+    const Text what(stopped_by_filter_ ? messages::kStoppedByFilter : messages::kModelRefused);
     if (!expected_.accept_filtered) return error_of(ExitStatus::filtered, what);
     judgement.warnings.push_back(what);
   }
-  if (finish_ == "length") {
+  if (stopped_at_length_) {
     if (!expected_.accept_length) return error_of(ExitStatus::length, Text(messages::kStoppedAtLength));
     judgement.warnings.emplace_back(messages::kStoppedAtLengthWarning);
   }

@@ -56,8 +56,8 @@ class Verdict {
  public:
   explicit Verdict(Expectation expectation) : expected_(std::move(expectation)) {}
 
-  /// Takes note of one event. After Done, Failure or Malformed the answer is decided, and no event counts any
-  /// more.
+  /// Takes note of one event. After Done, Failure, or Malformed before a finish_reason the answer is decided,
+  /// and no event counts any more.
   void take(const ChatEvent& event);
   /// Nothing that could still come would change the verdict: stop reading and close the connection.
   bool is_decided() const;
@@ -85,6 +85,8 @@ class Verdict {
   bool refused_ = false;
   bool tool_calls_ = false;
   bool done_ = false;
+  bool stopped_at_length_ = false;  // some finish_reason said so
+  bool stopped_by_filter_ = false;
   std::string finish_;  // the last finish_reason that is neither null nor "error"
   std::string id_;
   std::string other_id_;  // one that differs from the first

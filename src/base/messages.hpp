@@ -695,6 +695,14 @@ inline constexpr Phrase<std::string, std::string> kCannotWrite{
     .en = "cannot write to {0}: {1}",
     .ru = "не удалось записать в {0}: {1}",
 };
+inline constexpr Phrase<std::string> kNotRead{
+    .en = "{0} was not read within --timeout",
+    .ru = "{0}: никто не читал, пока не истекло --timeout",
+};
+inline constexpr Words kNotReadDo{
+    "read it without a pause, or raise --timeout (0: no limit)",
+    "читайте без остановок или увеличьте --timeout (0: без предела)",
+};
 inline constexpr Words kWarning{"warning:", "внимание:"};
 inline constexpr Words kInterrupted{"interrupted", "прервано"};
 inline constexpr Phrase<long long> kSpinner{.en = "{0} s", .ru = "{0} с"};

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "api/chat_response.hpp"
+#include "api/json_path.hpp"
 
 namespace orel {
 namespace {
@@ -53,8 +54,9 @@ Took Answer::read_stream(std::string_view bytes) {
     took = std::max(took, read_event(event));
     if (took == Took::enough) return took;
   }
-  if (decoder_.overflowed()) took = std::max(took, take(Malformed{"an event over 16 MiB"}));
-  return took;
+  if (!decoder_.overflowed()) return took;
+  take(Malformed{"an event over 16 MiB"});
+  return Took::enough;
 }
 
 Took Answer::read_event(const SseEvent& event) {
@@ -84,6 +86,17 @@ Took Answer::take(const ChatEvent& event) {
   if (wiring_.sink.is_full()) verdict_.take(Malformed{"an answer over 256 MiB"});
   if (verdict_.is_decided()) return Took::enough;
   return is_generated(event) ? Took::content : Took::nothing;
+}
+
+/// The connection may break behind the last byte of an answer.
+bool Answer::has_whole_body() const {
+  return !overflow_ && is_json(without_padding(gathered_));
+}
+
+void Answer::end_stream(Exchange::End how) {
+  if (how != Exchange::End::enough)
+    for (const auto& event : decoder_.end()) read_event(event);
+  for (const auto& piece : chunks_.end()) take(piece);
 }
 
 /// A whole JSON body: an answer, or an error that came with status 200.
@@ -146,14 +159,14 @@ AttemptEnd Answer::end(Exchange exchange, int signal) {
   if (came && form_ == Form::refusal && (ended || how == Exchange::End::failed)) {
     result = refused(exchange.head);
   } else {
-    if (came && ended && form_ == Form::json) read_whole();
-    if (came && how != Exchange::End::enough && form_ == Form::stream)
-      for (const auto& event : decoder_.end()) read_event(event);
+    if (came && form_ == Form::json && (ended || has_whole_body())) read_whole();
+    if (came && form_ == Form::stream) end_stream(how);
     const Phase reached = exchange.phase;
+    const bool sent = exchange.request_sent;
     const auto transfer = transfer_end(exchange, signal);
     result.judgement = verdict_.judge(transfer);
     result.http_status = exchange.head.status;
-    result.request_sent = came || reached == Phase::sent || reached == Phase::deadline;
+    result.request_sent = came || sent;
     result.phase = came ? result.judgement.phase : reached;
     if (came && reached == Phase::deadline) result.phase = Phase::deadline;
     if (result.judgement.refusal) result.refusal = *result.judgement.refusal;

@@ -62,6 +62,8 @@ class Answer : public Receiver {
   Took read_stream(std::string_view bytes);
   Took read_event(const SseEvent& event);
   Took gather(std::string_view bytes, std::size_t limit);
+  bool has_whole_body() const;
+  void end_stream(Exchange::End how);
   void read_whole();
   Took take(const ChatEvent& event);
   AttemptEnd refused(const HttpHead& head);

@@ -51,6 +51,7 @@ class Chat {
 
   Result<void> converse();
   AttemptEnd attempt(Answer& answer);
+  void limit_output();
   RetryDecision decide_on(const AttemptEnd& end);
   void tick();
 
@@ -169,7 +170,7 @@ Result<void> Chat::converse() {
     }
     once_used_ = once_used_ || decision.spends_once;
     const auto reason = reason_of(end.http_status, end.judgement.status());
-    if (auto stopped = pause_before_repeat(world_, options_, attempt_, reason, decision.wait)) {
+    if (auto stopped = pause_before_repeat(world_, options_, attempt_, reason, decision.wait, deadline_)) {
       end.judgement.error = *std::move(stopped);
       return conclude(std::move(end), answer.facts());
     }
@@ -192,6 +193,7 @@ AttemptEnd Chat::attempt(Answer& answer) {
                               if (text && shows_bodies) traced.request(*text);
                               waiting_since_ = world_.clock().now();
                               answer.begin();
+                              limit_output();
                               return text;
                             },
                             .cacert = options_.cacert};
@@ -203,6 +205,14 @@ AttemptEnd Chat::attempt(Answer& answer) {
   deadline_ = exchange.deadline;
   for (const auto& line : exchange.trace) world_.diagnostics().trace(line);
   return answer.end(std::move(exchange), world_.interrupt().signal());
+}
+
+/// A reader of our output that does not read may hold us no longer than the server may.
+void Chat::limit_output() {
+  auto deadline = deadline_;
+  if (!deadline && options_.timeout > milliseconds::zero())
+    deadline = world_.clock().now() + options_.timeout;
+  shown_.output().wait_until(deadline);
 }
 
 RetryDecision Chat::decide_on(const AttemptEnd& end) {

@@ -156,7 +156,8 @@ Result<GetReply> GetExchange::get(const Get& what) {
       return *std::move(failed.error);
     }
     const auto reason = reason_of(failed.http_status, failed.error->status);
-    if (auto stopped = pause_before_repeat(world_, settings_.options, number, reason, decision.wait))
+    if (auto stopped =
+            pause_before_repeat(world_, settings_.options, number, reason, decision.wait, deadline))
       return *std::move(stopped);
   }
 }

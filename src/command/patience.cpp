@@ -2,6 +2,7 @@
 
 #include "base/messages.hpp"
 #include "command/failure_words.hpp"
+#include "net/deadlines.hpp"
 
 namespace orel {
 
@@ -33,11 +34,17 @@ RetryDecision decide_on_repeat(const FailedAttempt& attempt, const Options& opti
 }
 
 std::optional<Error> pause_before_repeat(World& world, const Options& options, int number,
-                                         std::string_view reason, milliseconds wait) {
+                                         std::string_view reason, milliseconds wait,
+                                         std::optional<Clock::time_point>& deadline) {
   if (world.diagnostics_is_terminal() || options.verbose > 0)
     world.diagnostics().notice(
         messages::kAttemptFailed(number, options.retries + 1, reason, seconds_text(wait)));
-  return options.demo ? std::nullopt : wait_unless_stopped(world, wait);
+  if (options.demo) return std::nullopt;
+  const auto begun = world.clock().now();
+  auto stopped = wait_unless_stopped(world, wait);
+  if (const auto slept = slept_through(wait, world.clock().now() - begun); deadline && slept > wait)
+    *deadline += slept - wait;
+  return stopped;
 }
 
 std::optional<Error> wait_unless_stopped(World& world, milliseconds duration) {

@@ -33,8 +33,9 @@ RetryDecision decide_on_repeat(const FailedAttempt& attempt, const Options& opti
 std::optional<Error> wait_unless_stopped(World& world, milliseconds duration);
 
 /// Tells that attempt `number` failed, on a terminal or with -v, and waits likewise; in practice it is only
-/// told.
+/// told. If the process was stopped meanwhile, the deadline moves by that time.
 std::optional<Error> pause_before_repeat(World& world, const Options& options, int number,
-                                         std::string_view reason, milliseconds wait);
+                                         std::string_view reason, milliseconds wait,
+                                         std::optional<Clock::time_point>& deadline);
 
 }  // namespace orel

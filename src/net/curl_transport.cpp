@@ -208,6 +208,7 @@ Exchange Call::run() {
   }
   exchange.deadline = deadlines_.deadline();
   exchange.reached = reached();
+  exchange.request_sent = request_begun_;
   exchange.address_failed = hint_failed_ || is_hint_at_fault();
   if (has_stood_ && knows_addresses_) exchange.address = curl_->info<char*>(CURLINFO_PRIMARY_IP);
   const auto body_size = body_ ? std::optional(body_->size()) : std::nullopt;
@@ -356,10 +357,10 @@ bool Call::wait() {
   return polled == CURLM_OK;
 }
 
-/// The process was stopped (Ctrl-Z, a laptop that slept): that time counts for no clock but the total one.
+/// The process was stopped (Ctrl-Z, a laptop that slept): that time counts for no clock.
 void Call::excuse_stop(time_point::duration stopped) {
   if (stopped == time_point::duration::zero()) return;
-  deadlines_.excuse(stopped);
+  deadlines_.excuse_stop(stopped);
   excused_ += stopped;
   if (!request_begun_ && limits_.connect > milliseconds::zero())
     curl_->set_connect_limit(limits_.connect + std::chrono::ceil<milliseconds>(excused_));

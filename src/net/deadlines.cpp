@@ -47,6 +47,12 @@ void Deadlines::excuse(time_point::duration blocked) {
   last_content_ += blocked;
 }
 
+void Deadlines::excuse_stop(time_point::duration stopped) {
+  excuse(stopped);
+  begun_ += stopped;
+  if (deadline_) *deadline_ += stopped;
+}
+
 std::optional<Deadlines::Due> Deadlines::first_due() const {
   if (stage_ == Stage::reading_input) return {};
   std::optional<Due> first;

@@ -37,9 +37,10 @@ class Deadlines {
   void bytes_came(time_point now);
   /// Something generated came. Nothing else rewinds the no-content clock.
   void content_came(time_point now);
-  /// We were the ones who blocked (output, a stopped process) for this long: all clocks but the total one
-  /// stand still.
+  /// Our output blocked us for this long: all clocks but the total one stand still.
   void excuse(Clock::time_point::duration blocked);
+  /// The process was stopped for this long: all clocks stand still.
+  void excuse_stop(Clock::time_point::duration stopped);
 
   /// The clock that has run out, or nothing. The total clock wins over the others.
   std::optional<Expired> expired(time_point now) const;

@@ -68,6 +68,7 @@ Exchange PracticeTransport::send(const HttpRequest& request, const Limits& limit
   auto reply = request.method == Method::post ? practice_answer(body) : practice_page(request.path);
   const auto body_size = request.method == Method::post ? std::optional(body.size()) : std::nullopt;
   std::string().swap(body);  // it may have many megabytes, and so may the answer
+  exchange.request_sent = true;
   if (reply.fault == PracticeFault::none) {
     exchange.end = play(reply, clock_, receiver);
     exchange.head = std::move(reply.head);
@@ -75,6 +76,7 @@ Exchange PracticeTransport::send(const HttpRequest& request, const Limits& limit
     auto failure = failure_of(reply.fault, request, limits);
     exchange.end = Exchange::End::failed;
     exchange.phase = failure.phase;
+    exchange.request_sent = failure.phase == Phase::sent || failure.phase == Phase::deadline;
     exchange.error = std::move(failure.error);
   }
   exchange.trace = trace_lines(request, {}, body_size, exchange.head);

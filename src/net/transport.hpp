@@ -80,6 +80,7 @@ struct Exchange {
   std::string address{};
   bool address_failed = false;  // no connection could be made to HttpRequest::address
   HttpHead head{};              // status 0 if none came
+  bool request_sent = false;    // or a part of it
   /// Where a failure (also signal, reader_gone) happened: unsent_network, unsent_tls, untrusted, sent, status
   /// (a head came), deadline.
   Phase phase = Phase::status;

@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "base/errno_text.hpp"
@@ -19,6 +21,8 @@ constexpr std::size_t kBufferSize = 64UL * 1024;
 // A pipe that poll() calls writable takes so much without waiting: so no signal can come between poll and a
 // wait in write.
 constexpr std::size_t kSurelyTaken = PIPE_BUF;
+constexpr milliseconds kReaderPatience{1'000};
+constexpr milliseconds kLongestWait{std::chrono::hours(24)};
 
 bool is_regular(int descriptor) {
   struct stat about {};
@@ -73,18 +77,36 @@ void FdOutput::write_all(std::string_view bytes) {
   }
 }
 
-/// Waits for the reader. False: a signal came, and the reader would have to be waited for.
+/// Waits for the reader. False: a signal came or the time is up, and the reader would have to be waited for.
 bool FdOutput::wait_until_writable() {
   pollfd waits[] = {{descriptor_, POLLOUT, 0}, {interrupt_.descriptor(), POLLIN, 0}};
   while (true) {
-    const int ready = ::poll(waits, 2, interrupt_.signal() == 0 ? -1 : 0);
+    const int ready = ::poll(waits, 2, interrupt_.signal() == 0 ? time_left() : 0);
     if (ready < 0 && errno != EINTR) return true;  // write will tell
     if (ready > 0 && waits[0].revents != 0) return true;
     if (const int signal = interrupt_.signal(); signal != 0 && ready >= 0) {
       failure_ = Error{.status = static_cast<ExitStatus>(128 + signal)};
       return false;
     }
+    if (ready == 0 && is_too_late()) {
+      failure_ = Error{.status = ExitStatus::local_io,
+                       .what = messages::kNotRead(name_),
+                       .todo = Text(messages::kNotReadDo)};
+      return false;
+    }
   }
+}
+
+bool FdOutput::is_too_late() const {
+  return deadline_ && *deadline_ <= std::chrono::steady_clock::now();
+}
+
+/// For poll, in milliseconds. A reader that still takes something now and then loses nothing of what was paid
+/// for.
+int FdOutput::time_left() const {
+  if (!deadline_) return -1;
+  const auto left = std::chrono::ceil<milliseconds>(*deadline_ - std::chrono::steady_clock::now());
+  return static_cast<int>(std::clamp(left, kReaderPatience, kLongestWait).count());
 }
 
 void FdOutput::fail(int number) {

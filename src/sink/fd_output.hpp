@@ -22,10 +22,11 @@ class FdOutput final : public Output {
 
   void take(std::string_view bytes) override;
   void flush() override;
+  void wait_until(std::optional<Clock::time_point> deadline) override { deadline_ = deadline; }
   /// Flushes and closes the descriptor: a network file system tells its errors only then.
   void finish() override;
-  /// local_io: "cannot write to NAME: No space left on device". broken_pipe, or the signal: without words,
-  /// whoever reports it knows more.
+  /// local_io: "cannot write to NAME: No space left on device", or "NAME was not read within --timeout".
+  /// broken_pipe, or the signal: without words, whoever reports it knows more.
   const Error* failure() const override { return failure_ ? &*failure_ : nullptr; }
   bool is_terminal() const override { return is_terminal_; }
 
@@ -37,6 +38,8 @@ class FdOutput final : public Output {
  private:
   void write_all(std::string_view bytes);
   bool wait_until_writable();
+  int time_left() const;
+  bool is_too_late() const;
   void fail(int number);
 
   int descriptor_;
@@ -44,6 +47,7 @@ class FdOutput final : public Output {
   Text name_;
   bool is_terminal_;
   bool is_file_;  // a regular file: a write to it does not wait for a reader
+  std::optional<Clock::time_point> deadline_;
   std::string buffer_;
   unsigned long long written_ = 0;
   std::optional<Error> failure_;

@@ -23,6 +23,7 @@ class FileOutput final : public Output {
 
   void take(std::string_view bytes) override { output_->take(bytes); }
   void flush() override { output_->flush(); }
+  void wait_until(std::optional<Clock::time_point> deadline) override { output_->wait_until(deadline); }
   void finish() override { output_->finish(); }
   const Error* failure() const override { return output_->failure(); }
   bool is_terminal() const override { return output_->is_terminal(); }

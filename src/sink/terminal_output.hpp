@@ -14,6 +14,7 @@ class TerminalOutput final : public Output {
 
   void take(std::string_view bytes) override { inner_.take(text_.feed(bytes)); }
   void flush() override { inner_.flush(); }
+  void wait_until(std::optional<Clock::time_point> deadline) override { inner_.wait_until(deadline); }
   void finish() override {
     inner_.take(text_.flush());
     inner_.finish();

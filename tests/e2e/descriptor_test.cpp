@@ -104,6 +104,20 @@ TEST(Descriptors, ABlockedReaderStopsNoClockButHisOwn) {
   EXPECT_EQ(outcome.out.size(), 4'000U * 70 + 2);
 }
 
+/// The total clock ends a wait for a reader who takes nothing.
+TEST(Descriptors, AReaderWhoNeverReadsIsNotWaitedForForEver) {
+  for (const auto* command : {"ask", "stream"}) {
+    const TemporaryDirectory place;
+    const Emulator server({answer(large_answer(4'000))});
+    auto how = usual_run(place, server, {command, "--timeout", "0.3", "hi"});
+    how.slow_reader.emplace(1, milliseconds(8'000));
+    const auto outcome = run(how);
+    EXPECT_EQ(outcome.status, 4);
+    EXPECT_NE(outcome.err.find("standard output was not read within --timeout [4]"), std::string::npos)
+        << outcome.err;
+  }
+}
+
 TEST(Descriptors, AllClosedIsAFailedOutput) {
   const TemporaryDirectory place;
   const Emulator server({});

@@ -119,13 +119,28 @@ TEST(Signals, TheSecondOneKillsAtOnce) {
   EXPECT_TRUE(outcome.by_signal);
 }
 
+/// The stop counts for no clock.
 TEST(Signals, StoppedAndContinuedARunGoesOn) {
   const TemporaryDirectory place;
   const Emulator server({read_script("HTTP/1.1 200 OK\nContent-Type: text/event-stream\n\n@pause 300ms\n" +
                                      events_of({"Ba", "mako."}))});
-  auto how = usual_run(place, server, {"stream", "--idle-timeout", "0.6", "hi"});
+  auto how = usual_run(place, server, {"stream", "--idle-timeout", "0.6", "--timeout", "0.7", "hi"});
   how.events = {{.time = milliseconds(50), .signal = SIGSTOP},
                 {.time = milliseconds(900), .signal = SIGCONT}};
+  const auto outcome = run(how);
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_EQ(outcome.out, "Bamako.\n");
+}
+
+TEST(Signals, StoppedInAPauseARunStillRepeats) {
+  const TemporaryDirectory place;
+  const Emulator server(
+      {read_script("HTTP/1.1 429 Too Many Requests\nContent-Type: application/json\nRetry-After: 1\n"
+                   "Content-Length: *\n\n{\"error\":{\"code\":429,\"message\":\"slow down\"}}"),
+       read_script("HTTP/1.1 200 OK\nContent-Type: text/event-stream\n\n" + events_of({"Ba", "mako."}))});
+  auto how = usual_run(place, server, {"stream", "--timeout", "3", "hi"});
+  how.events = {{.time = milliseconds(100), .signal = SIGSTOP},
+                {.time = milliseconds(3'200), .signal = SIGCONT}};
   const auto outcome = run(how);
   EXPECT_EQ(outcome.status, 0) << outcome.err;
   EXPECT_EQ(outcome.out, "Bamako.\n");

@@ -21,8 +21,14 @@ class Reading {
   std::string operator()(std::string_view data) {
     std::string room(data);
     room.append(SseDecoder::kPadding, ',');  // the nastiest of neighbours
+    return letters(reader_.read(std::string_view(room).substr(0, data.size())));
+  }
+  std::string end() { return letters(reader_.end()); }
+
+ private:
+  static std::string letters(std::span<const ChatEvent> events) {
     std::string text;
-    for (const ChatEvent& event : reader_.read(std::string_view(room).substr(0, data.size()))) {
+    for (const ChatEvent& event : events) {
       const auto* failure = std::get_if<Failure>(&event);
       text += failure != nullptr ? "E(" + std::string(class_name(failure->error.error.status)) + ')'
                                  : played::letters(event);
@@ -30,7 +36,6 @@ class Reading {
     return text;
   }
 
- private:
   RequestContext context_{};
   ChunkReader reader_;
 };
@@ -124,6 +129,9 @@ INSTANTIATE_TEST_SUITE_P(
         Case{R"({"choices":[{"delta":{"reasoning":"","reasoning_details":[]}}]})", ""},
         Case{
             R"({"choices":[{"delta":{"reasoning_details":[{"type":"reasoning.encrypted","data":"xx"},{"type":"reasoning.text","text":null}]}}]})",
+            "I"},
+        Case{
+            R"({"choices":[{"delta":{"reasoning_details":[{"type":"reasoning.text","text":""},{"type":"reasoning.summary"},{}]}}]})",
             ""},
         Case{R"({"choices":[{"delta":{"reasoning_details":[1,"x",null,[]]}}]})", ""},
         Case{R"({"choices":[{"delta":{"content":"a","reasoning":"Hm"}}]})", "R(Hm)T(a)"}));
@@ -158,8 +166,10 @@ INSTANTIATE_TEST_SUITE_P(
         Case{R"({"choices":[{"delta":{"content":""},"finish_reason":"error"}]})", "F(error,)E(server)"},
         Case{R"({"choices":[{"delta":{},"finish_reason":"error","error":{"code":429,"message":"x"}}]})",
              "F(error,)E(rate_limit)"},
-        Case{R"({"choices":[{"index":1,"error":{"code":429,"message":"x"}}]})", "E(rate_limit)"},
-        Case{R"({"choices":[{"index":1,"finish_reason":"error"}]})", "E(server)"},
+        Case{R"({"choices":[{"index":1,"error":{"code":429,"message":"x"}}]})", ""},
+        Case{R"({"choices":[{"index":1,"finish_reason":"error"}]})", ""},
+        Case{R"({"error":true})", "E(server)"}, Case{R"({"error":["x"]})", "E(server)"},
+        Case{R"({"error":502})", "E(server)"}, Case{R"({"error":0,"choices":[]})", ""},
         Case{R"({"error":{"code":502},"choices":[{"delta":{"content":5}}]})", "E(server)"}));
 
 INSTANTIATE_TEST_SUITE_P(
@@ -226,6 +236,13 @@ TEST(ChunkReader, KeepsTheHalvesOfTextAndReasoningApart) {
   Reading reading;
   EXPECT_EQ(reading(delta(R"("content":"\ud83e","reasoning":"\ud83d")")), "");
   EXPECT_EQ(reading(delta(R"("content":"\udd85","reasoning":"\ude00")")), "R(😀)T(🦅)");
+}
+
+TEST(ChunkReader, TellsAWaitingHalfAtTheEnd) {
+  Reading reading;
+  EXPECT_EQ(reading(delta(R"("content":"\ud83e","reasoning":"\ud83d")")), "");
+  EXPECT_EQ(reading.end(), "R(\uFFFD)T(\uFFFD)");
+  EXPECT_EQ(reading.end(), "");
 }
 
 /// What a reader says that takes no short cut, because it is asked for members.

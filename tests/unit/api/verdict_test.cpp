@@ -100,6 +100,7 @@ INSTANTIATE_TEST_SUITE_P(TheServerFailed, VerdictTable,
                                          Row{"ie", How::stopped, rate_limit, Phase::generating},
                                          Row{"tEe", How::stopped, truncated, Phase::generating, rate_limit},
                                          Row{"tse", How::stopped, truncated, Phase::generating, rate_limit},
+                                         Row{"tsme", How::stopped, truncated, Phase::generating, rate_limit},
                                          Row{"se", How::stopped, rate_limit, Phase::early_error},
                                          Row{"ue", How::clean, rate_limit, Phase::early_error}));
 
@@ -122,6 +123,8 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"tld", How::stopped, length, Phase::generating},
         Row{"ld", How::stopped, length, Phase::generating}, Row{"rl", How::clean, length, Phase::generating},
         Row{"tl", How::failed, length, Phase::generating},
+        Row{"tlsd", How::stopped, length, Phase::generating},
+        Row{"tfsd", How::stopped, filtered, Phase::generating},
         Row{"tfd", How::stopped, filtered, Phase::generating},
         Row{"fd", How::stopped, filtered, Phase::generating},
         Row{"xsd", How::stopped, filtered, Phase::generating},
@@ -282,12 +285,12 @@ TEST(Verdict, NotesWhatIsStrange) {
 }
 
 TEST(Verdict, IsDecidedByTheEndAnErrorOrABadEvent) {
-  for (const std::string_view events : {"", "t", "ts", "tl", "tE", "u", "rcix"}) {
+  for (const std::string_view events : {"", "t", "ts", "tl", "tE", "u", "rcix", "tsm"}) {
     Verdict verdict({});
     take(verdict, events);
     EXPECT_FALSE(verdict.is_decided()) << events;
   }
-  for (const std::string_view events : {"d", "e", "m", "tsd", "tse"}) {
+  for (const std::string_view events : {"d", "e", "m", "tm", "tsd", "tse", "tsmd"}) {
     Verdict verdict({});
     take(verdict, events);
     EXPECT_TRUE(verdict.is_decided()) << events;

@@ -95,6 +95,14 @@ TEST(Deadlines, CountOnlyForTheTotalWhileWeAreTheOnesWhoBlock) {
   EXPECT_EQ(connecting.expired(kStart + 110s), Expired::connect);
 }
 
+TEST(Deadlines, StandStillWhileTheProcessIsStopped) {
+  auto clocks = in_reply(kLimits);
+  clocks.excuse_stop(500s);
+  EXPECT_FALSE(clocks.expired(kStart + 619s));
+  EXPECT_EQ(clocks.expired(kStart + 620s), Expired::no_bytes);
+  EXPECT_EQ(clocks.deadline(), kStart + 1100s);
+}
+
 TEST(Deadlines, TheTotalWinsOverTheOthers) {
   auto limits = kLimits;
   limits.total = 200s;
