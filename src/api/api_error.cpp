@@ -154,7 +154,13 @@ optional<ExitStatus> class_of_words(const Signs& signs) {
   return std::nullopt;
 }
 
+/// A redirect, a reply without a body, a portal: the API has no such reply, whatever error stands in it.
+bool is_foreign(int status) {
+  return (status >= 300 && status < 400) || status == 204 || status == 205 || status == 511;
+}
+
 ExitStatus class_of_status(int status, bool is_json) {
+  if (is_foreign(status)) return ExitStatus::protocol;
   switch (status) {
     case 401: return ExitStatus::auth;
     case 402: return ExitStatus::payment;
@@ -164,7 +170,6 @@ ExitStatus class_of_status(int status, bool is_json) {
     case 408:
     case 504:
     case 524: return ExitStatus::timeout;
-    case 511: return ExitStatus::protocol;
     default: break;
   }
   if (status >= 500 && status < 600) return ExitStatus::server;
@@ -258,7 +263,8 @@ ApiError classify_reply(const HttpHead& head, string_view body, const RequestCon
   const bool is_json = told.found;
   if (!is_json) told.message = plain_words(head, body);
   const bool is_success = head.status >= 200 && head.status < 300;
-  const Signs signs{.body = told, .status = told.status > 0 ? told.status : head.status, .is_json = is_json};
+  const bool names_status = told.status > 0 && !is_foreign(head.status);
+  const Signs signs{.body = told, .status = names_status ? told.status : head.status, .is_json = is_json};
   auto error = facts_of(told, signs, head.status, context);
   error.body = is_json ? BodyKind::json_error : body.empty() ? BodyKind::none : BodyKind::other;
   error.hint = retry_hint(head, hints_of(told), context.now);
