@@ -434,6 +434,12 @@ void word_rate_limit(const Refusal& refusal, Error& error) {
 
 // -- 21, 22
 
+/// When to come back: in a minute, or later if the server asks for more.
+Text while_of(const Refusal& refusal) {
+  const auto& hint = refusal.error.hint;
+  return hint > std::chrono::minutes(1) ? duration(*hint) : Text(kAMinute);
+}
+
 void word_server(const Refusal& refusal, Error& error) {
   const auto& model = refusal.context.model;
   // The edge answers without JSON, and 500 is OpenRouter's own: neither is the provider's fault.
@@ -446,7 +452,7 @@ void word_server(const Refusal& refusal, Error& error) {
   const auto& words = refusal.body.words();
   if (!words.empty())
     error.why = kServerSays(words, refusal.body.provider.empty() ? Text() : source_note(refusal));
-  error.todo = model.empty() ? Text(kTryLater) : kTryInAMinute(model);
+  error.todo = model.empty() ? kTryLater(while_of(refusal)) : kTryInAWhile(while_of(refusal), model);
 }
 
 void word_timeout(const Refusal& refusal, Error& error) {

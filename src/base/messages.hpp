@@ -609,10 +609,11 @@ inline constexpr Phrase<string_view> kProviderDown{.en = "the provider of {0} is
                                                    .ru = "провайдер {0} отвечает с ошибкой"};
 inline constexpr Phrase<string_view> kServerDown{.en = "{0} is not answering properly",
                                                  .ru = "{0} отвечает с ошибкой"};
-inline constexpr Phrase<string_view> kTryInAMinute{
-    .en = "try again in a minute; uptime:  orel models --show {0}",
-    .ru = "повторите через минуту; см.  orel models --show {0}"};
-inline constexpr Words kTryLater{"try again in a minute", "повторите через минуту"};
+inline constexpr Words kAMinute{"a minute", "минуту"};
+inline constexpr Phrase<string_view, string_view> kTryInAWhile{
+    .en = "try again in {0}; uptime:  orel models --show {1}",
+    .ru = "повторите через {0}; см.  orel models --show {1}"};
+inline constexpr Phrase<string_view> kTryLater{.en = "try again in {0}", .ru = "повторите через {0}"};
 inline constexpr Words kGaveUp{"the server gave up waiting for the answer", "сервер не дождался ответа"};
 inline constexpr Words kGaveUpDo{"try again later, or ask for a shorter answer:  --max-tokens",
                                  "повторите позже или сократите ответ:  --max-tokens"};
@@ -746,7 +747,14 @@ inline constexpr Phrase<int, int, string_view, string_view> kAttemptFailed{
     .ru = "попытка {0} из {1} не удалась ({2}); следующая через {3} с",
 };
 inline constexpr Phrase<int> kTriedTimes{.en = "Tried {0} times.", .ru = "Попыток: {0}."};
-inline constexpr Words kLongerThanMaxWait{"That is longer than --max-wait.", "Это дольше, чем --max-wait."};
+inline constexpr Phrase<string_view> kLongerThanMaxWait{
+    .en = "The server asks for a wait of {0}, longer than --max-wait.",
+    .ru = "Сервер просит ждать {0}, это дольше, чем --max-wait.",
+};
+inline constexpr Phrase<string_view> kBeyondTimeout{
+    .en = "The server asks for a wait of {0}, beyond --timeout.",
+    .ru = "Сервер просит ждать {0}, это за пределами --timeout.",
+};
 inline constexpr Phrase<string_view> kRequestMayBeBilled{
     .en = "Request {0}: may be billed.",
     .ru = "Запрос {0}: деньги могут списать.",

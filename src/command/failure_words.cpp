@@ -1,5 +1,6 @@
 #include "command/failure_words.hpp"
 
+#include "base/calendar.hpp"
 #include "base/format.hpp"
 #include "base/messages.hpp"
 #include "sink/sink.hpp"
@@ -39,7 +40,11 @@ void add_request_words(Error& error, const AttemptEnd& end, const std::string& m
 
 void say_why_not_repeated(Error& error, const RetryDecision& decision, int attempts) {
   if (attempts > 1) append(error.why, messages::kTriedTimes(attempts));
-  if (decision.why == StopReason::hint_too_long) append(error.why, Text(messages::kLongerThanMaxWait));
+  const auto& wait = error.facts.retry_after;
+  if (!wait) return;
+  if (decision.why == StopReason::hint_too_long)
+    append(error.why, messages::kLongerThanMaxWait(duration(*wait)));
+  if (decision.why == StopReason::no_time) append(error.why, messages::kBeyondTimeout(duration(*wait)));
 }
 
 std::string reason_of(int http_status, ExitStatus status) {

@@ -15,7 +15,7 @@ namespace orel {
 /// completed before.
 void add_request_words(Error& error, const AttemptEnd& end, const std::string& model);
 
-/// Says how often it was tried, and when to come back if the server's wait is longer than ours.
+/// Says how often it was tried, and which wait the server asks for if it is longer than ours.
 void say_why_not_repeated(Error& error, const RetryDecision& decision, int attempts);
 
 /// Why an attempt failed, in a word or two: "HTTP 429", else the class.
