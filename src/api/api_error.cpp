@@ -276,11 +276,10 @@ ApiError classify_reply(const HttpHead& head, string_view body, const RequestCon
     word_foreign_reply(head, body, context, error.error);
     return error;
   }
-  const int shown = is_success ? told.status : head.status;
   word_refusal({.error = error,
                 .body = told,
                 .context = context,
-                .status = shown,
+                .status = is_success ? 0 : head.status,
                 .time = reply_time(head, context.now)},
                error.error);
   return error;
@@ -296,9 +295,8 @@ ApiError classify_error_object(string_view object, string_view envelope, const R
   error.hint = retry_hint(HttpHead{}, hints_of(told), context.now);
   error.error.facts.retry_after = error.hint;
   error.error.facts.billing = billing_of(error.error.status, 0, context);
-  word_refusal(
-      {.error = error, .body = told, .context = context, .status = error.status, .time = context.now},
-      error.error);
+  word_refusal({.error = error, .body = told, .context = context, .status = 0, .time = context.now},
+               error.error);
   return error;
 }
 

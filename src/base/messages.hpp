@@ -492,11 +492,9 @@ inline constexpr Words kBlockedDo{"rephrase it, or choose a model without modera
                                   "измените запрос или смените модель (orel models --show)"};
 inline constexpr Words kGuardrailDo{"rephrase it, or see https://openrouter.ai/settings/guardrails",
                                     "измените запрос; правила: https://openrouter.ai/settings/guardrails"};
-inline constexpr Phrase<string_view, int> kForbidden{
-    .en = "this key may not do that; server: \"{0}\" (HTTP {1})",
-    .ru = "этому ключу это не разрешено; сервер: «{0}» (HTTP {1})"};
-inline constexpr Phrase<int> kForbiddenMute{.en = "this key may not do that (HTTP {0})",
-                                            .ru = "этому ключу это не разрешено (HTTP {0})"};
+inline constexpr Phrase<string_view> kForbidden{.en = "this key may not do that; server: \"{0}\"",
+                                                .ru = "этому ключу это не разрешено; сервер: «{0}»"};
+inline constexpr Words kForbiddenMute{"this key may not do that", "этому ключу это не разрешено"};
 inline constexpr Phrase<string_view> kHarnessOnly{
     .en = "{0} answers only apps that OpenRouter lists",
     .ru = "{0} отвечает только приложениям из списка OpenRouter"};
@@ -551,13 +549,9 @@ inline constexpr Words kAccountRegion{"the account's region", "регион уч
 inline constexpr Words kPromptLength{"the length of the prompt", "длина запроса"};
 inline constexpr Phrase<string_view> kWrongEndpoint{.en = "{0} does not answer chat requests",
                                                     .ru = "{0} не отвечает на запросы чата"};
-inline constexpr Phrase<string_view, int> kRejected{
-    .en = "the server rejected the request: \"{0}\" (HTTP {1})",
-    .ru = "сервер отклонил запрос: «{0}» (HTTP {1})"};
-inline constexpr Phrase<string_view> kRejectedSaid{.en = "the server rejected the request: \"{0}\"",
-                                                   .ru = "сервер отклонил запрос: «{0}»"};
-inline constexpr Phrase<int> kRejectedMute{.en = "the server rejected the request (HTTP {0})",
-                                           .ru = "сервер отклонил запрос (HTTP {0})"};
+inline constexpr Phrase<string_view> kRejected{.en = "the server rejected the request: \"{0}\"",
+                                               .ru = "сервер отклонил запрос: «{0}»"};
+inline constexpr Words kRejectedMute{"the server rejected the request", "сервер отклонил запрос"};
 inline constexpr Phrase<string_view, string_view> kRefusedParameter{.en = "parameter {0}{1}",
                                                                     .ru = "параметр {0}{1}"};
 
