@@ -202,10 +202,13 @@ string_view help_of(ExitStatus status) {
   }
 }
 
-/// A refusal costs nothing. A time-out may, and so may a reply of which nobody knows where it comes from.
+/// A refusal costs nothing. A time-out may; and so may, where the status is 200, the server's failure and a
+/// reply of which nobody knows where it comes from.
 Billing billing_of(ExitStatus status, int http_status, const RequestContext& context) {
   const bool was_paid_work = !context.model.empty();
-  const bool is_open = status == ExitStatus::timeout || (http_status >= 200 && http_status < 300);
+  const bool is_success = http_status >= 200 && http_status < 300;
+  const bool is_open = status == ExitStatus::timeout ||
+                       (is_success && (status == ExitStatus::server || status == ExitStatus::protocol));
   return was_paid_work && is_open ? Billing::maybe : Billing::no;
 }
 
@@ -221,6 +224,7 @@ ApiError facts_of(const ErrorBody& body, const Signs& signs, int http_status, co
   error.error.status = class_of(signs);
   auto& facts = error.error.facts;
   facts.http_status = http_status;
+  facts.billing = billing_of(error.error.status, http_status, context);
   facts.model = context.model;
   facts.help = body.availability.docs_url.starts_with("https://") ? body.availability.docs_url
                                                                   : std::string(help_of(error.error.status));
@@ -270,7 +274,6 @@ ApiError classify_reply(const HttpHead& head, string_view body, const RequestCon
   error.hint = retry_hint(head, hints_of(told), context.now);
   auto& facts = error.error.facts;
   facts.retry_after = error.hint;
-  facts.billing = billing_of(error.error.status, is_success && !is_json ? head.status : 0, context);
   if (error.error.status == ExitStatus::protocol) {
     facts.server_message.clear();
     word_foreign_reply(head, body, context, error.error);
@@ -294,7 +297,6 @@ ApiError classify_error_object(string_view object, string_view envelope, const R
   error.body = BodyKind::json_error;
   error.hint = retry_hint(HttpHead{}, hints_of(told), context.now);
   error.error.facts.retry_after = error.hint;
-  error.error.facts.billing = billing_of(error.error.status, 0, context);
   word_refusal({.error = error, .body = told, .context = context, .status = 0, .time = context.now},
                error.error);
   return error;

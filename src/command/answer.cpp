@@ -150,10 +150,11 @@ AttemptEnd Answer::end(Exchange exchange, int signal) {
     if (came && how != Exchange::End::enough && form_ == Form::stream)
       for (const auto& event : decoder_.end()) read_event(event);
     const Phase reached = exchange.phase;
+    const bool went_out = exchange.error && exchange.error->facts.billing == Billing::maybe;
     const auto transfer = transfer_end(exchange, signal);
     result.judgement = verdict_.judge(transfer);
     result.http_status = exchange.head.status;
-    result.request_sent = came || reached == Phase::sent || reached == Phase::deadline;
+    result.request_sent = came || went_out || reached == Phase::sent;
     result.phase = came ? result.judgement.phase : reached;
     if (came && reached == Phase::deadline) result.phase = Phase::deadline;
     if (result.judgement.refusal) result.refusal = *result.judgement.refusal;

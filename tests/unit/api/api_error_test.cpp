@@ -380,6 +380,9 @@ TEST(ApiError, SaysWhatMayHaveBeenBilled) {
   for (const int status : {400, 401, 402, 403, 404, 429, 500, 502, 503, 529})
     EXPECT_EQ(classify(status, envelope(status, "no")).error.facts.billing, Billing::no) << status;
   EXPECT_EQ(classify_reply(head_of(504), "", {}).error.facts.billing, Billing::no);
+  for (const int code : {400, 401, 402, 429})
+    EXPECT_EQ(classify(200, envelope(code, "no")).error.facts.billing, Billing::no) << code;
+  EXPECT_EQ(classify(200, envelope(502, "down")).error.facts.billing, Billing::maybe);
 }
 
 TEST(ApiError, KeepsCodeAndTypeAsTheServerWroteThem) {
