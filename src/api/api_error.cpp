@@ -154,7 +154,13 @@ optional<ExitStatus> class_of_words(const Signs& signs) {
   return std::nullopt;
 }
 
+/// A redirect, a reply without a body, a portal: the API has no such reply, whatever error stands in it.
+bool is_foreign(int status) {
+  return (status >= 300 && status < 400) || status == 204 || status == 205 || status == 511;
+}
+
 ExitStatus class_of_status(int status, bool is_json) {
+  if (is_foreign(status)) return ExitStatus::protocol;
   switch (status) {
     case 401: return ExitStatus::auth;
     case 402: return ExitStatus::payment;
@@ -164,7 +170,6 @@ ExitStatus class_of_status(int status, bool is_json) {
     case 408:
     case 504:
     case 524: return ExitStatus::timeout;
-    case 511: return ExitStatus::protocol;
     default: break;
   }
   if (status >= 500 && status < 600) return ExitStatus::server;
@@ -197,10 +202,13 @@ string_view help_of(ExitStatus status) {
   }
 }
 
-/// A refusal costs nothing. A time-out may, and so may a reply of which nobody knows where it comes from.
+/// A refusal costs nothing. A time-out may; and so may, where the status is 200, the server's failure and a
+/// reply of which nobody knows where it comes from.
 Billing billing_of(ExitStatus status, int http_status, const RequestContext& context) {
   const bool was_paid_work = !context.model.empty();
-  const bool is_open = status == ExitStatus::timeout || (http_status >= 200 && http_status < 300);
+  const bool is_success = http_status >= 200 && http_status < 300;
+  const bool is_open = status == ExitStatus::timeout ||
+                       (is_success && (status == ExitStatus::server || status == ExitStatus::protocol));
   return was_paid_work && is_open ? Billing::maybe : Billing::no;
 }
 
@@ -216,6 +224,7 @@ ApiError facts_of(const ErrorBody& body, const Signs& signs, int http_status, co
   error.error.status = class_of(signs);
   auto& facts = error.error.facts;
   facts.http_status = http_status;
+  facts.billing = billing_of(error.error.status, http_status, context);
   facts.model = context.model;
   facts.help = body.availability.docs_url.starts_with("https://") ? body.availability.docs_url
                                                                   : std::string(help_of(error.error.status));
@@ -258,23 +267,22 @@ ApiError classify_reply(const HttpHead& head, string_view body, const RequestCon
   const bool is_json = told.found;
   if (!is_json) told.message = plain_words(head, body);
   const bool is_success = head.status >= 200 && head.status < 300;
-  const Signs signs{.body = told, .status = told.status > 0 ? told.status : head.status, .is_json = is_json};
+  const bool names_status = told.status > 0 && !is_foreign(head.status);
+  const Signs signs{.body = told, .status = names_status ? told.status : head.status, .is_json = is_json};
   auto error = facts_of(told, signs, head.status, context);
   error.body = is_json ? BodyKind::json_error : body.empty() ? BodyKind::none : BodyKind::other;
   error.hint = retry_hint(head, hints_of(told), context.now);
   auto& facts = error.error.facts;
   facts.retry_after = error.hint;
-  facts.billing = billing_of(error.error.status, is_success && !is_json ? head.status : 0, context);
   if (error.error.status == ExitStatus::protocol) {
     facts.server_message.clear();
     word_foreign_reply(head, body, context, error.error);
     return error;
   }
-  const int shown = is_success ? told.status : head.status;
   word_refusal({.error = error,
                 .body = told,
                 .context = context,
-                .status = shown,
+                .status = is_success ? 0 : head.status,
                 .time = reply_time(head, context.now)},
                error.error);
   return error;
@@ -289,10 +297,8 @@ ApiError classify_error_object(string_view object, string_view envelope, const R
   error.body = BodyKind::json_error;
   error.hint = retry_hint(HttpHead{}, hints_of(told), context.now);
   error.error.facts.retry_after = error.hint;
-  error.error.facts.billing = billing_of(error.error.status, 0, context);
-  word_refusal(
-      {.error = error, .body = told, .context = context, .status = error.status, .time = context.now},
-      error.error);
+  word_refusal({.error = error, .body = told, .context = context, .status = 0, .time = context.now},
+               error.error);
   return error;
 }
 

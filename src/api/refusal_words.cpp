@@ -231,10 +231,9 @@ void word_forbidden(const Refusal& refusal, Error& error) {
     error.what = kRegion(model_of(refusal));
     error.why = server_line(refusal);
     error.todo = Text(kOtherModelDo);
-  } else if (body.words().empty()) {
-    error.what = kForbiddenMute(refusal.status);
   } else {
-    error.what = kForbidden(body.words(), refusal.status);
+    error.what =
+        (body.words().empty() ? Text(kForbiddenMute) : kForbidden(body.words())) + http_note(refusal.status);
   }
 }
 
@@ -342,10 +341,7 @@ void word_bad_request(const Refusal& refusal, Error& error) {
   const auto& words = is_listing ? body.parameter_detail : body.words();
   if (refusal.error.body != BodyKind::json_error && (refusal.status == 405 || refusal.status == 410))
     error.todo = Text(kBaseUrlDo);
-  if (words.empty())
-    error.what = kRejectedMute(refusal.status);
-  else
-    error.what = refusal.status > 0 ? kRejected(words, refusal.status) : kRejectedSaid(words);
+  error.what = (words.empty() ? Text(kRejectedMute) : kRejected(words)) + http_note(refusal.status);
   if (body.parameter.empty()) return;
   const auto detail =
       is_listing || body.parameter_detail.empty() ? std::string() : ": " + body.parameter_detail;
@@ -434,11 +430,18 @@ void word_rate_limit(const Refusal& refusal, Error& error) {
 
 // -- 21, 22
 
+/// When to come back: in a minute, or later if the server asks for more.
+Text while_of(const Refusal& refusal) {
+  const auto& hint = refusal.error.hint;
+  return hint > std::chrono::minutes(1) ? duration(*hint) : Text(kAMinute);
+}
+
 void word_server(const Refusal& refusal, Error& error) {
   const auto& model = refusal.context.model;
   // The edge answers without JSON, and 500 is OpenRouter's own: neither is the provider's fault.
+  const int status = refusal.status > 0 ? refusal.status : refusal.error.status;
   const bool is_ours = model.empty() || refusal.error.body != BodyKind::json_error ||
-                       (refusal.status == 500 && refusal.body.provider.empty());
+                       (status == 500 && refusal.body.provider.empty());
   error.what = (is_ours ? kServerDown(refusal.context.host.empty() ? std::string_view("OpenRouter")
                                                                    : refusal.context.host)
                         : kProviderDown(model)) +
@@ -446,7 +449,7 @@ void word_server(const Refusal& refusal, Error& error) {
   const auto& words = refusal.body.words();
   if (!words.empty())
     error.why = kServerSays(words, refusal.body.provider.empty() ? Text() : source_note(refusal));
-  error.todo = model.empty() ? Text(kTryLater) : kTryInAMinute(model);
+  error.todo = model.empty() ? kTryLater(while_of(refusal)) : kTryInAWhile(while_of(refusal), model);
 }
 
 void word_timeout(const Refusal& refusal, Error& error) {

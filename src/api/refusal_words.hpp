@@ -13,7 +13,7 @@ struct Refusal {
   const ApiError& error;  // classified; its `error.what` and so on are not read
   const ErrorBody& body;
   const RequestContext& context;
-  int status = 0;   // to be shown as "(HTTP …)"; 0: none
+  int status = 0;   // the reply's, shown as "(HTTP …)"; 0: it is none, as the error came with a 200
   WallTime time{};  // the server's time of the reply
 };
 

@@ -492,11 +492,9 @@ inline constexpr Words kBlockedDo{"rephrase it, or choose a model without modera
                                   "измените запрос или смените модель (orel models --show)"};
 inline constexpr Words kGuardrailDo{"rephrase it, or see https://openrouter.ai/settings/guardrails",
                                     "измените запрос; правила: https://openrouter.ai/settings/guardrails"};
-inline constexpr Phrase<string_view, int> kForbidden{
-    .en = "this key may not do that; server: \"{0}\" (HTTP {1})",
-    .ru = "этому ключу это не разрешено; сервер: «{0}» (HTTP {1})"};
-inline constexpr Phrase<int> kForbiddenMute{.en = "this key may not do that (HTTP {0})",
-                                            .ru = "этому ключу это не разрешено (HTTP {0})"};
+inline constexpr Phrase<string_view> kForbidden{.en = "this key may not do that; server: \"{0}\"",
+                                                .ru = "этому ключу это не разрешено; сервер: «{0}»"};
+inline constexpr Words kForbiddenMute{"this key may not do that", "этому ключу это не разрешено"};
 inline constexpr Phrase<string_view> kHarnessOnly{
     .en = "{0} answers only apps that OpenRouter lists",
     .ru = "{0} отвечает только приложениям из списка OpenRouter"};
@@ -551,13 +549,9 @@ inline constexpr Words kAccountRegion{"the account's region", "регион уч
 inline constexpr Words kPromptLength{"the length of the prompt", "длина запроса"};
 inline constexpr Phrase<string_view> kWrongEndpoint{.en = "{0} does not answer chat requests",
                                                     .ru = "{0} не отвечает на запросы чата"};
-inline constexpr Phrase<string_view, int> kRejected{
-    .en = "the server rejected the request: \"{0}\" (HTTP {1})",
-    .ru = "сервер отклонил запрос: «{0}» (HTTP {1})"};
-inline constexpr Phrase<string_view> kRejectedSaid{.en = "the server rejected the request: \"{0}\"",
-                                                   .ru = "сервер отклонил запрос: «{0}»"};
-inline constexpr Phrase<int> kRejectedMute{.en = "the server rejected the request (HTTP {0})",
-                                           .ru = "сервер отклонил запрос (HTTP {0})"};
+inline constexpr Phrase<string_view> kRejected{.en = "the server rejected the request: \"{0}\"",
+                                               .ru = "сервер отклонил запрос: «{0}»"};
+inline constexpr Words kRejectedMute{"the server rejected the request", "сервер отклонил запрос"};
 inline constexpr Phrase<string_view, string_view> kRefusedParameter{.en = "parameter {0}{1}",
                                                                     .ru = "параметр {0}{1}"};
 
@@ -609,10 +603,11 @@ inline constexpr Phrase<string_view> kProviderDown{.en = "the provider of {0} is
                                                    .ru = "провайдер {0} отвечает с ошибкой"};
 inline constexpr Phrase<string_view> kServerDown{.en = "{0} is not answering properly",
                                                  .ru = "{0} отвечает с ошибкой"};
-inline constexpr Phrase<string_view> kTryInAMinute{
-    .en = "try again in a minute; uptime:  orel models --show {0}",
-    .ru = "повторите через минуту; см.  orel models --show {0}"};
-inline constexpr Words kTryLater{"try again in a minute", "повторите через минуту"};
+inline constexpr Words kAMinute{"a minute", "минуту"};
+inline constexpr Phrase<string_view, string_view> kTryInAWhile{
+    .en = "try again in {0}; uptime:  orel models --show {1}",
+    .ru = "повторите через {0}; см.  orel models --show {1}"};
+inline constexpr Phrase<string_view> kTryLater{.en = "try again in {0}", .ru = "повторите через {0}"};
 inline constexpr Words kGaveUp{"the server gave up waiting for the answer", "сервер не дождался ответа"};
 inline constexpr Words kGaveUpDo{"try again later, or ask for a shorter answer:  --max-tokens",
                                  "повторите позже или сократите ответ:  --max-tokens"};
@@ -754,7 +749,14 @@ inline constexpr Phrase<int, int, string_view, string_view> kAttemptFailed{
     .ru = "попытка {0} из {1} не удалась ({2}); следующая через {3} с",
 };
 inline constexpr Phrase<int> kTriedTimes{.en = "Tried {0} times.", .ru = "Попыток: {0}."};
-inline constexpr Words kLongerThanMaxWait{"That is longer than --max-wait.", "Это дольше, чем --max-wait."};
+inline constexpr Phrase<string_view> kLongerThanMaxWait{
+    .en = "The server asks for a wait of {0}, longer than --max-wait.",
+    .ru = "Сервер просит ждать {0}, это дольше, чем --max-wait.",
+};
+inline constexpr Phrase<string_view> kBeyondTimeout{
+    .en = "The server asks for a wait of {0}, beyond --timeout.",
+    .ru = "Сервер просит ждать {0}, это за пределами --timeout.",
+};
 inline constexpr Phrase<string_view> kRequestMayBeBilled{
     .en = "Request {0}: may be billed.",
     .ru = "Запрос {0}: деньги могут списать.",

@@ -73,6 +73,7 @@ class Chat {
   Expectation expected_;
 
   int attempt_ = 1;
+  std::vector<std::string> billed_;  // ids of earlier attempts that may be billed; empty where none came
   bool once_used_ = false;
   bool hinted_ = false;
   std::optional<Clock::time_point> deadline_;
@@ -169,11 +170,14 @@ Result<void> Chat::converse() {
       return conclude(std::move(end), answer.facts());
     }
     once_used_ = once_used_ || decision.spends_once;
+    const auto& id = end.generation_id;
+    if (!id.empty()) world_.diagnostics().note(messages::kGenerationId(id));
     const auto reason = reason_of(end.http_status, end.judgement.status());
     if (auto stopped = pause_before_repeat(world_, options_, attempt_, reason, decision.wait, deadline_)) {
       end.judgement.error = *std::move(stopped);
       return conclude(std::move(end), answer.facts());
     }
+    if (may_be_billed(end)) billed_.push_back(id);
     ++attempt_;
     shown_.sink().restart();
   }
@@ -240,7 +244,7 @@ Result<void> Chat::conclude(AttemptEnd end, const AnswerFacts& facts) {
   auto& aside = world_.diagnostics();
   auto& judgement = end.judgement;
   aside.stop_spinner();
-  if (judgement.error) add_request_words(*judgement.error, end, options_.model);
+  if (judgement.error) add_request_words(*judgement.error, end, options_.model, billed_);
   if (judgement.error && judgement.error->status == ExitStatus::unknown_model &&
       judgement.error->meant.empty())
     judgement.error->meant = suggested_models(options_.model, settings_, world_);
@@ -249,9 +253,10 @@ Result<void> Chat::conclude(AttemptEnd end, const AnswerFacts& facts) {
   aside.end_stream();
   std::string part;
   if (auto settled = shown_.settle(judged, part); !settled && !is_signal(judged)) {
-    if (!judgement.error || has_ended(judged) || is_signal(settled.error().status))
+    if (!judgement.error || has_ended(judged) || is_signal(settled.error().status)) {
       judgement.error = std::move(settled).error();
-    add_request_words(*judgement.error, end, options_.model);
+      add_request_words(*judgement.error, end, options_.model, billed_);
+    }
   }
   for (const auto& warning : judgement.warnings) aside.warning(warning);
   for (const auto& note : judgement.notes) aside.note(note);

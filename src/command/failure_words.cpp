@@ -1,5 +1,6 @@
 #include "command/failure_words.hpp"
 
+#include "base/calendar.hpp"
 #include "base/format.hpp"
 #include "base/messages.hpp"
 #include "sink/sink.hpp"
@@ -16,30 +17,46 @@ bool is_one_line(ExitStatus status) {
   return status == ExitStatus::interrupt || status == ExitStatus::terminate;
 }
 
+/// The server said no before anything was generated, and that costs nothing.
+bool was_refused(const AttemptEnd& end) {
+  const auto& refusal = end.refusal.error;
+  return (end.phase == Phase::status || end.phase == Phase::early_error) &&
+         refusal.status != ExitStatus::ok && refusal.facts.billing == Billing::no;
+}
+
 }  // namespace
 
-void add_request_words(Error& error, const AttemptEnd& end, const std::string& model) {
+bool may_be_billed(const AttemptEnd& end) {
+  return end.request_sent && !was_refused(end);
+}
+
+void add_request_words(Error& error, const AttemptEnd& end, const std::string& model,
+                       std::vector<std::string> billed) {
+  const auto& id = end.generation_id;
+  const bool is_open = may_be_billed(end);
+  if (is_open && (billed.empty() || billed.back() != id)) billed.push_back(id);
   error.facts.model = model;
-  if (!end.request_sent) return;
-  const bool named_before = !error.facts.generation_id.empty();
-  error.facts.generation_id = end.generation_id;
-  const bool refused = end.phase == Phase::status && end.refusal.error.facts.billing == Billing::no;
-  if (!refused) error.facts.billing = Billing::maybe;
-  if (named_before || has_ended(error.status)) return;
+  error.facts.generation_id = billed.empty() ? id : billed.back();
+  if (!billed.empty()) error.facts.billing = Billing::maybe;
+  if (has_ended(error.status)) return;
   if (is_one_line(error.status)) {
-    error.what = end.generation_id.empty() ? Text(messages::kInterruptedSent)
-                                           : messages::kInterruptedRequest(end.generation_id);
-  } else if (!refused) {
-    append(error.why, end.generation_id.empty() ? Text(messages::kMayBeBilled)
-                                                : messages::kRequestMayBeBilled(end.generation_id));
-  } else if (!end.generation_id.empty()) {
-    append(error.why, messages::kRequestIs(end.generation_id));
+    if (!billed.empty())
+      error.what = billed.back().empty() ? Text(messages::kInterruptedSent)
+                                         : messages::kInterruptedRequest(billed.back());
+    return;
   }
+  if (!is_open && !id.empty()) append(error.why, messages::kRequestIs(id));
+  for (const auto& each : billed)
+    append(error.why, each.empty() ? Text(messages::kMayBeBilled) : messages::kRequestMayBeBilled(each));
 }
 
 void say_why_not_repeated(Error& error, const RetryDecision& decision, int attempts) {
   if (attempts > 1) append(error.why, messages::kTriedTimes(attempts));
-  if (decision.why == StopReason::hint_too_long) append(error.why, Text(messages::kLongerThanMaxWait));
+  const auto& wait = error.facts.retry_after;
+  if (!wait) return;
+  if (decision.why == StopReason::hint_too_long)
+    append(error.why, messages::kLongerThanMaxWait(duration(*wait)));
+  if (decision.why == StopReason::no_time) append(error.why, messages::kBeyondTimeout(duration(*wait)));
 }
 
 std::string reason_of(int http_status, ExitStatus status) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "api/retry.hpp"
 #include "cli/settings.hpp"
@@ -10,12 +11,16 @@
 
 namespace orel {
 
-/// Names the request and says whether it may be billed (command-surface 7), in the error's words and facts.
-/// Does nothing if no request was sent, and only fills facts where the answer has ended or the error has been
-/// completed before.
-void add_request_words(Error& error, const AttemptEnd& end, const std::string& model);
+/// Did a request go out that the server has not refused?
+bool may_be_billed(const AttemptEnd& end);
 
-/// Says how often it was tried, and when to come back if the server's wait is longer than ours.
+/// Names the request and says whether it may be billed (command-surface 7), in the error's words and facts;
+/// likewise the earlier attempts that may be: `billed` are their ids, empty where none came. Call once for an
+/// error. Only fills facts where the answer has ended.
+void add_request_words(Error& error, const AttemptEnd& end, const std::string& model,
+                       std::vector<std::string> billed = {});
+
+/// Says how often it was tried, and which wait the server asks for if it is longer than ours.
 void say_why_not_repeated(Error& error, const RetryDecision& decision, int attempts);
 
 /// Why an attempt failed, in a word or two: "HTTP 429", else the class.

@@ -179,6 +179,15 @@ TEST(Chat, SaysWhichRequestMayBeBilledInJsonToo) {
   EXPECT_NE(world.told.text.find(R"("partial":"half")"), std::string::npos);
 }
 
+TEST(Chat, ClaimsNoBillWhereTheTimeWasUpBeforeAnythingWasSent) {
+  FakeWorld world;
+  auto late = no_connection();
+  late.phase = Phase::deadline;
+  world.server.replies = {late};
+  run_words(world, {"ask", "hi"});
+  EXPECT_EQ(world.told.text.find("billed"), std::string::npos) << world.told.text;
+}
+
 TEST(Chat, AcceptsWhatTheUserIsContentWith) {
   FakeWorld world;
   world.server.replies = {

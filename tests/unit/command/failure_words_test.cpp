@@ -38,6 +38,7 @@ TEST(FailureWords, AreSilentWhereNothingWasSent) {
 TEST(FailureWords, DoNotClaimABillForWhatTheServerRefused) {
   auto end = sent(ExitStatus::auth, "gen-7");
   end.phase = Phase::status;
+  end.refusal.error.status = ExitStatus::auth;
   add_request_words(*end.judgement.error, end, "a/b");
   EXPECT_EQ(end.judgement.error->why.en, "Request gen-7.");
   EXPECT_EQ(end.judgement.error->facts.billing, Billing::no);
@@ -57,11 +58,21 @@ TEST(FailureWords, TellAnInterruptedRequestInOneLine) {
   EXPECT_EQ(end.judgement.error->what.ru, "прервано; запрос gen-7 закрыт, но деньги могут списать");
 }
 
-TEST(FailureWords, AreAddedOnce) {
-  auto end = sent(ExitStatus::timeout, "gen-7");
-  add_request_words(*end.judgement.error, end, "a/b");
-  add_request_words(*end.judgement.error, end, "a/b");
-  EXPECT_EQ(end.judgement.error->why.en, "Request gen-7: may be billed.");
+TEST(FailureWords, NameEarlierAttemptsThatMayBeBilled) {
+  auto end = sent(ExitStatus::auth, "gen-8");
+  end.phase = Phase::status;
+  end.refusal.error.status = ExitStatus::auth;
+  auto unsent = end;
+  unsent.request_sent = false;
+  unsent.generation_id.clear();
+  for (auto* last : {&end, &unsent}) {
+    auto& error = *last->judgement.error;
+    add_request_words(error, *last, "a/b", {"gen-7"});
+    EXPECT_EQ(error.facts.billing, Billing::maybe);
+    EXPECT_EQ(error.facts.generation_id, "gen-7");
+  }
+  EXPECT_EQ(end.judgement.error->why.en, "Request gen-8.\nRequest gen-7: may be billed.");
+  EXPECT_EQ(unsent.judgement.error->why.en, "Request gen-7: may be billed.");
 }
 
 TEST(FailureWords, CallAReasonByItsStatusOrItsClass) {
