@@ -38,16 +38,22 @@ void ChatCompletion::take(const ChatEvent& event) {
   if (const auto* text = std::get_if<TextDelta>(&event)) {
     text_ += text->text;
     has_text_ = true;
-  } else if (const auto* reasoning = std::get_if<ReasoningDelta>(&event)) {
-    reasoning_ += reasoning->text;
   } else if (const auto* refusal = std::get_if<RefusalDelta>(&event)) {
     refusal_ += refusal->text;
   } else if (const auto* member = std::get_if<Member>(&event)) {
     switch (member->of) {
       case Member::Of::top: remember(top_, *member); break;
-      case Member::Of::choice: remember(choice_, *member); break;
+      case Member::Of::choice: take_choice(*member); break;
       case Member::Of::message: take_message(*member); break;
     }
+  }
+}
+
+void ChatCompletion::take_choice(const Member& member) {
+  if (member.name == "logprobs") {
+    logprobs_.take(member.json, MergedJson::Arrays::append, {});
+  } else {
+    remember(choice_, member);
   }
 }
 
@@ -56,10 +62,14 @@ void ChatCompletion::take_message(const Member& member) {
   const auto is = [&](std::string_view name) { return member.name == name; };
   if (is("content")) {
     if (member.json == "\"\"") has_text_ = true;
+  } else if (is("reasoning") && member.json.front() == '"') {
+    reasoning_.grow(member.json);
+  } else if (is("reasoning")) {
+    reasoning_.take(member.json, Arrays::append, {});
   } else if (is("tool_calls")) {
-    tool_calls_.take(member.json, Arrays::merge, kGrowing);
+    tool_calls_.take(member.json, Arrays::by_index, kGrowing);
   } else if (is("reasoning_details")) {
-    reasoning_details_.take(member.json, Arrays::merge, kGrowing);
+    reasoning_details_.take(member.json, Arrays::by_type, kGrowing);
   } else if (is("annotations")) {
     annotations_.take(member.json, Arrays::append, {});
   } else if (is("images")) {
@@ -67,7 +77,6 @@ void ChatCompletion::take_message(const Member& member) {
   } else if (is("audio")) {
     audio_.take(member.json, Arrays::append, kGrowing);
   } else {
-    if (is("reasoning") && member.json != "null") has_reasoning_ = true;
     remember(message_, member);
   }
 }
@@ -86,6 +95,7 @@ std::string ChatCompletion::json(Demo demo) const {
   }
   writer.key("choices").begin_array().begin_object().key("index").integer(0);
   for (const Raw& raw : choice_) writer.key(raw.name).raw(raw.json);
+  if (!logprobs_.empty()) logprobs_.write(writer.key("logprobs"));
   write_message(writer.key("message"));
   writer.end_object().end_array();
   for (const Raw& raw : top_) {
@@ -114,19 +124,16 @@ void ChatCompletion::write_message(JsonWriter& writer) const {
   for (const Raw& raw : message_) {
     if (raw.name == "role") continue;
     writer.key(raw.name);
-    if (raw.name == "reasoning" && has_reasoning_) {
-      writer.string(reasoning_, Encoding::unknown);
-    } else if (raw.name == "refusal" && !refusal_.empty()) {
+    if (raw.name == "refusal" && !refusal_.empty()) {
       writer.string(refusal_, Encoding::unknown);
     } else {
       writer.raw(raw.json);
     }
   }
-  const std::pair<std::string_view, const MergedJson*> merged[] = {{"reasoning_details", &reasoning_details_},
-                                                                   {"tool_calls", &tool_calls_},
-                                                                   {"annotations", &annotations_},
-                                                                   {"images", &images_},
-                                                                   {"audio", &audio_}};
+  const std::pair<std::string_view, const MergedJson*> merged[] = {
+      {"reasoning", &reasoning_},   {"reasoning_details", &reasoning_details_},
+      {"tool_calls", &tool_calls_}, {"annotations", &annotations_},
+      {"images", &images_},         {"audio", &audio_}};
   for (const auto& [name, value] : merged) {
     if (!value->empty()) value->write(writer.key(name));
   }

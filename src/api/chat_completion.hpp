@@ -17,8 +17,8 @@ enum class Demo { no, yes };
 class ChatCompletion {
  public:
   void take(const ChatEvent& event);
-  /// The object as it stands: text joined, tool calls and reasoning details per index, the rest as last seen.
-  /// Members that never came are left out, except `content`: null. One line without a line end.
+  /// The object as it stands: texts and logprobs joined, tool calls and reasoning details per index, the rest
+  /// as last seen. Members that never came are left out, except `content`: null. One line without a line end.
   std::string json(Demo demo) const;
 
  private:
@@ -27,6 +27,7 @@ class ChatCompletion {
     std::string json;
   };
   static void remember(std::vector<Raw>& members, const Member& member);
+  void take_choice(const Member& member);
   void take_message(const Member& member);
   void write_message(class JsonWriter& writer) const;
 
@@ -34,10 +35,10 @@ class ChatCompletion {
   std::vector<Raw> choice_;
   std::vector<Raw> message_;
   std::string text_;
-  std::string reasoning_;
   std::string refusal_;
   bool has_text_ = false;
-  bool has_reasoning_ = false;
+  MergedJson logprobs_;
+  MergedJson reasoning_;
   MergedJson tool_calls_;
   MergedJson reasoning_details_;
   MergedJson annotations_;

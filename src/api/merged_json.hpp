@@ -11,16 +11,21 @@
 namespace orel {
 
 class JsonWriter;
+struct JsonPart;
 
 /// Objects are merged member by member, text of the growing members is appended, anything else is as last
-/// seen (a null replaces nothing). Arrays: merged per `index` (the position where there is none) and `type`,
-/// or appended.
+/// seen (null and "" replace nothing).
 class MergedJson {
  public:
-  enum class Arrays { merge, append };
+  /// Which elements of two arrays are one. by_type: those with the same `index` (the position where there is
+  /// none) that do not differ in `type` or `id`. by_index: the same, but an index alone decides. append:
+  /// none.
+  enum class Arrays { by_index, by_type, append };
 
   /// Takes one piece: valid JSON. `growing` names the members whose text is appended.
   void take(std::string_view json, Arrays arrays, std::span<const std::string_view> growing);
+  /// Appends one piece of a text: a JSON string.
+  void grow(std::string_view json);
   bool empty() const { return kind_ == Kind::none; }
   void write(JsonWriter& writer) const;
 
@@ -28,14 +33,14 @@ class MergedJson {
   enum class Kind { none, scalar, text, object, array };
   void take_object(std::string_view json, Arrays arrays, std::span<const std::string_view> growing);
   void take_array(std::string_view json, Arrays arrays, std::span<const std::string_view> growing);
-  MergedJson& element_for(std::string_view json, std::size_t position);
+  MergedJson& element_for(std::string_view json, std::size_t position, Arrays arrays);
+  bool contradicts(std::span<const JsonPart> piece) const;
 
   Kind kind_ = Kind::none;
   std::string text_;  // scalar: JSON as received; text: the characters between the quotation marks, escapes
                       // as received
-  std::vector<std::pair<std::string, MergedJson>> members_;  // object
-  std::vector<std::pair<std::string, MergedJson>>
-      elements_;  // array: what they are known by, and the element
+  std::vector<std::pair<std::string, MergedJson>> members_;   // object
+  std::vector<std::pair<std::string, MergedJson>> elements_;  // array: the index, and the element
 };
 
 }  // namespace orel

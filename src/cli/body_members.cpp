@@ -154,14 +154,20 @@ Result<NamedJson> read_param(std::string_view text, const IsJson& is_json) {
   return NamedJson{.name = std::string(name), .json = std::string(value)};
 }
 
+/// Does this field say how much to think, as --reasoning does? The other members of `reasoning` do not.
+bool says_level(std::string_view name) {
+  return name == "reasoning" || name == "reasoning.effort" || name == "reasoning.max_tokens";
+}
+
+/// Does an option's field say what this setting of [params] says?
+bool says(std::string_view field, std::string_view setting) {
+  return field == "reasoning" ? says_level(setting) : overlap(field, setting);
+}
+
 /// The last word about a field counts.
 void put(std::vector<NamedJson>& fields, NamedJson field) {
   std::erase_if(fields, [&](const NamedJson& old) { return old.name == field.name; });
   fields.push_back(std::move(field));
-}
-
-bool is_set(const std::vector<NamedJson>& fields, std::string_view name) {
-  return std::ranges::any_of(fields, [&](const NamedJson& field) { return overlap(field.name, name); });
 }
 
 }  // namespace
@@ -179,13 +185,14 @@ Result<std::vector<NamedJson>> body_members(const Settings& settings, std::strin
     put(params, *std::move(param));
   }
   std::vector<NamedJson> fields;
-  for (auto& member : members)
-    if (!is_set(params, member.field.name)) fields.push_back(std::move(member.field));
+  for (const auto& member : members) fields.push_back(member.field);
+  for (const auto& setting : settings.params) {
+    const auto says_it = [&](const Member& member) { return says(member.field.name, setting.name); };
+    if (std::ranges::none_of(members, says_it)) fields.push_back(setting);
+  }
+  if (std::ranges::any_of(params, says_level, &NamedJson::name))
+    std::erase_if(fields, [](const NamedJson& field) { return says_level(field.name); });
   for (auto& param : params) fields.push_back(std::move(param));
-  std::vector<NamedJson> rest;
-  for (const auto& param : settings.params)
-    if (!is_set(fields, param.name)) rest.push_back(param);
-  fields.insert(fields.end(), rest.begin(), rest.end());
   return fields;
 }
 

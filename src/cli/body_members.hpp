@@ -1,4 +1,4 @@
-// Rows with a body field → members of the request, in table order, then --param and [params].
+// Rows with a body field → members of the request, in table order, then [params] and --param.
 #pragma once
 
 #include <functional>
@@ -13,11 +13,11 @@ namespace orel {
 
 using IsJson = std::function<bool(std::string_view)>;
 
-/// The members besides `model`, `models`, `messages` and `stream`; names with dots nest ("provider.order"),
-/// the same name never comes twice. `schema` is the text of --schema's file, empty if none was named. Errors
-/// (usage): a --param without
-/// `=`, with a bad name, with a value that is no JSON, for a field that its own option sets or that is ours,
-/// twice. [params] of the configuration yield to options and --param.
+/// The members besides `model`, `models`, `messages` and `stream`, weakest first: options, what [params] of
+/// the configuration says beside them, --param. Names with dots nest ("provider.order"). They are to be
+/// merged; of the same member the later one counts. `schema` is the text of --schema's file, empty if none
+/// was named. Errors (usage): a --param without `=`, with a bad name, with a value that is no JSON, for a
+/// field that is ours or that its own option sets on the command line.
 Result<std::vector<NamedJson>> body_members(const Settings& settings, std::string_view schema,
                                             const IsJson& is_json);
 

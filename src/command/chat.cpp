@@ -15,6 +15,7 @@
 #include "command/model_cache.hpp"
 #include "command/patience.hpp"
 #include "command/presentation.hpp"
+#include "generated/build_facts.hpp"
 #include "net/destination.hpp"
 #include "sink/json_layout.hpp"
 #include "sink/summary.hpp"
@@ -142,6 +143,7 @@ Result<void> Chat::dry_run() {
   if (!body) return std::move(body).error();
   auto& aside = world_.diagnostics();
   aside.line(Text(formatted("POST {}{}", url_->text(), kPath)));
+  aside.line(Text(formatted("User-Agent: {}", build_facts::kUserAgent)));
   if (!options_.demo) aside.line(Text("Authorization: ") + shown_key(settings_.key));
   for (const auto& field : header()) aside.line(Text(formatted("{}: {}", field.name, field.value)));
   auto& output = world_.output();

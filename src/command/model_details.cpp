@@ -100,17 +100,20 @@ std::string short_or_dash(const std::optional<long long>& count) {
   return count ? short_count(*count) : "-";
 }
 
-std::string price_or_plus(const Endpoint& endpoint, std::string_view name) {
+std::string price_or_plus(const Endpoint& endpoint, std::string_view name, PriceUnit unit) {
   const auto price = endpoint.prices.find(name);
-  return price_cell(price, PriceUnit::million) + (price.is_fixed() && !endpoint.overrides.empty() ? "+" : "");
+  return price_cell(price, unit) + (price.is_fixed() && !endpoint.overrides.empty() ? "+" : "");
 }
 
-Table provider_table(std::span<const Endpoint> endpoints) {
+Table provider_table(std::span<const Endpoint> endpoints, PriceUnit unit) {
+  const bool by_million = unit == PriceUnit::million;
+  const Words in = by_million ? messages::kHeadIn : messages::kHeadInToken;
+  const Words out = by_million ? messages::kHeadOut : messages::kHeadOutToken;
   Table table({{.name = "provider", .head = messages::kHeadProvider},
                {.name = "context", .head = messages::kHeadContext, .align = Align::right, .sheds = 5},
                {.name = "max_output", .head = messages::kHeadOutput, .align = Align::right, .sheds = 4},
-               {.name = "prompt", .head = messages::kHeadIn, .align = Align::point, .sheds = 9},
-               {.name = "completion", .head = messages::kHeadOut, .align = Align::point, .sheds = 8},
+               {.name = "prompt", .head = in, .align = Align::point, .sheds = 9},
+               {.name = "completion", .head = out, .align = Align::point, .sheds = 8},
                {.name = "quantization", .head = messages::kHeadQuantization, .sheds = 1},
                {.name = "latency", .head = messages::kHeadLatency, .align = Align::right, .sheds = 3},
                {.name = "throughput", .head = messages::kHeadThroughput, .align = Align::right, .sheds = 2},
@@ -118,8 +121,8 @@ Table provider_table(std::span<const Endpoint> endpoints) {
                {.name = "status", .head = messages::kHeadStatus, .align = Align::right, .sheds = 6}});
   for (const auto& each : endpoints)
     table.add({each.provider.empty() ? each.tag : each.provider, short_or_dash(each.context),
-               short_or_dash(each.max_output), price_or_plus(each, "prompt"),
-               price_or_plus(each, "completion"), dash(each.quantization), latency(each.latency),
+               short_or_dash(each.max_output), price_or_plus(each, "prompt", unit),
+               price_or_plus(each, "completion", unit), dash(each.quantization), latency(each.latency),
                dash(std::string_view(each.throughput).substr(0, each.throughput.find('.'))),
                percent(each.uptime), each.status ? std::to_string(*each.status) : "-"});
   return table;
@@ -131,8 +134,8 @@ std::string number_or_dash(const std::optional<long long>& number) {
 
 }  // namespace
 
-std::string model_screen(const Model& model, std::span<const Endpoint> endpoints, Language language,
-                         std::size_t width, Heading heading) {
+std::string model_screen(const Model& model, std::span<const Endpoint> endpoints, PriceUnit unit,
+                         Language language, std::size_t width, Heading heading) {
   FieldList screen(language, kLabelWidth, std::min(width, kWidestText));
   screen.add(messages::kFieldId, model.id);
   screen.add(messages::kFieldName, model.name);
@@ -149,17 +152,19 @@ std::string model_screen(const Model& model, std::span<const Endpoint> endpoints
   screen.add(messages::kFieldExpires, model.expires);
   screen.add(messages::kFieldAbout, model.description);
   if (endpoints.empty()) return screen.take();
-  return screen.take() + "\n" + provider_table(endpoints).aligned(width, language, Header::yes, heading);
+  return screen.take() + "\n" +
+         provider_table(endpoints, unit).aligned(width, language, Header::yes, heading);
 }
 
-std::string model_fields(const Model& model, std::span<const Endpoint> endpoints) {
+std::string model_fields(const Model& model, std::span<const Endpoint> endpoints, PriceUnit unit) {
   Table table({{.name = "name"}, {.name = "value"}});
   table.add({"id", model.id});
   table.add({"name", dash(model.name)});
   table.add({"context", number_or_dash(model.context)});
   table.add({"max_output", number_or_dash(model.max_output)});
   for (const auto& price : model.prices.list)
-    table.add({"price." + price.name, price_field(price.price, PriceUnit::token)});
+    table.add({"price." + price.name,
+               price_field(price.price, is_per_token(price.name) ? unit : PriceUnit::token)});
   table.add({"can", dash(abilities_of(model))});
   table.add({"modality", dash(model.modality)});
   table.add({"supports", dash(model.parameters)});
@@ -170,8 +175,8 @@ std::string model_fields(const Model& model, std::span<const Endpoint> endpoints
   for (const auto& each : endpoints)
     providers.add({"provider", dash(each.tag.empty() ? each.provider : each.tag),
                    number_or_dash(each.context), number_or_dash(each.max_output),
-                   price_field(each.prices.find("prompt"), PriceUnit::token),
-                   price_field(each.prices.find("completion"), PriceUnit::token), dash(each.latency),
+                   price_field(each.prices.find("prompt"), unit),
+                   price_field(each.prices.find("completion"), unit), dash(each.latency),
                    dash(each.throughput), dash(each.uptime), number_or_dash(each.status)});
   return table.tsv(Header::no) + providers.tsv(Header::no);
 }

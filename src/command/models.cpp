@@ -300,7 +300,7 @@ Result<void> Models::show_model(const Model& model, std::span<const Endpoint> en
     world_.diagnostics().warning(warning);
   if (is_table()) {
     const bool bold = wants_colour(options_.color, world_.lookup(), true);
-    return page(model_screen(model, endpoints, world_.diagnostics().manner().language,
+    return page(model_screen(model, endpoints, unit_of(options_), world_.diagnostics().manner().language,
                              width_of_terminal(world_), bold ? Heading::bold : Heading::plain));
   }
   if (options_.json || options_.jsonl) {
@@ -310,7 +310,7 @@ Result<void> Models::show_model(const Model& model, std::span<const Endpoint> en
     const auto record = catalogue_->index().find(model.id);
     output.take(filled(record ? *record : ModelRecord{.id = model.id, .name = model.name}, json));
   } else {
-    output.take(model_fields(model, endpoints));
+    output.take(model_fields(model, endpoints, unit_of(options_)));
   }
   return finish();
 }

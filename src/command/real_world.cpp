@@ -14,7 +14,6 @@
 #include <cstdlib>
 
 #include "base/errno_text.hpp"
-#include "base/format.hpp"
 #include "base/messages.hpp"
 #include "generated/build_facts.hpp"
 #include "net/curl_transport.hpp"
@@ -252,7 +251,7 @@ double RealWorld::random01() {
 Transport& RealWorld::network() {
   if (!network_)
     network_ = std::make_unique<CurlTransport>(interrupt_, clock_, output_descriptor(),
-                                               formatted("orel/{}", build_facts::kVersion));
+                                               std::string(build_facts::kUserAgent));
   return *network_;
 }
 

@@ -66,6 +66,15 @@ TEST(ChatCompletion, MergesToolCallsPerIndex) {
       R"({"role":"assistant","content":null,"tool_calls":[{"index":0,"id":"c0","type":"function","function":{"name":"f","arguments":"{\"a\":1}"}},{"index":1,"id":"c1","type":"function","function":{"name":"g","arguments":"{\"b\":2}"}}]})");
 }
 
+TEST(ChatCompletion, KeepsWhatAToolCallsFirstFragmentTold) {
+  EXPECT_EQ(
+      message(complete(
+          {R"({"choices":[{"delta":{"tool_calls":[{"index":0,"id":"c0","function":{"name":"f","arguments":"{"}}]}}]})",
+           R"({"choices":[{"delta":{"tool_calls":[{"index":0,"id":"","type":"function","function":{"name":"","arguments":"\"a\""}}]}}]})",
+           R"({"choices":[{"delta":{"tool_calls":[{"index":0,"type":"","function":{"arguments":":1}"}}]}}]})"})),
+      R"({"role":"assistant","content":null,"tool_calls":[{"index":0,"id":"c0","function":{"name":"f","arguments":"{\"a\":1}"},"type":"function"}]})");
+}
+
 TEST(ChatCompletion, MergesReasoningPerIndexAndTellsBothForms) {
   EXPECT_EQ(
       message(complete(
@@ -81,6 +90,40 @@ TEST(ChatCompletion, KeepsDetailsOfOtherTypesApartAtTheSameIndex) {
       {R"({"choices":[{"delta":{"reasoning_details":[{"type":"reasoning.summary","summary":"a","index":0}]}}]})",
        R"({"choices":[{"delta":{"reasoning_details":[{"type":"reasoning.encrypted","data":"b","index":0}]}}]})"});
   EXPECT_EQ(naive::parse(message(json))["reasoning_details"].elements.size(), 2u);
+}
+
+TEST(ChatCompletion, KeepsASignatureAndDetailsOfOtherIds) {
+  EXPECT_EQ(
+      message(complete(
+          {R"({"choices":[{"delta":{"reasoning_details":[{"type":"reasoning.text","text":"a","signature":"SIG","index":0}]}}]})",
+           R"({"choices":[{"delta":{"reasoning_details":[{"type":"reasoning.text","text":"b","signature":"","index":0}]}}]})",
+           R"({"choices":[{"delta":{"reasoning_details":[{"type":"reasoning.encrypted","data":"AAA","id":"rs_1"}]}}]})",
+           R"({"choices":[{"delta":{"reasoning_details":[{"type":"reasoning.encrypted","data":"BBB","id":"rs_2"}]}}]})"})),
+      R"({"role":"assistant","content":null,"reasoning_details":[{"type":"reasoning.text","text":"ab","signature":"SIG","index":0},{"type":"reasoning.encrypted","data":"AAA","id":"rs_1"},{"type":"reasoning.encrypted","data":"BBB","id":"rs_2"}]})");
+}
+
+TEST(ChatCompletion, AppendsLogprobs) {
+  const std::string json = complete(
+      {R"({"choices":[{"delta":{"content":"A"},"finish_reason":null,"logprobs":null}]})",
+       R"({"choices":[{"delta":{"content":"A"},"logprobs":{"content":[{"token":"A"}],"refusal":null}}]})",
+       R"({"choices":[{"delta":{"content":"B"},"logprobs":{"content":[{"token":"B","top_logprobs":[]}],"refusal":[{"token":"C"}]}}]})",
+       R"({"choices":[{"delta":{},"finish_reason":"stop","logprobs":null}]})"});
+  EXPECT_EQ(json_path(json, "choices.0.logprobs"),
+            R"({"content":[{"token":"A"},{"token":"B","top_logprobs":[]}],"refusal":[{"token":"C"}]})");
+  EXPECT_EQ(json_path(complete({R"({"choices":[{"delta":{},"logprobs":null}]})"}), "choices.0"),
+            R"({"index":0,"logprobs":null,"message":{"role":"assistant","content":null}})");
+}
+
+TEST(ChatCompletion, TellsReasoningAsItCameAndNothingOfTheDetails) {
+  const auto reasoning = [](std::initializer_list<std::string_view> events) {
+    return json_path(complete(events), "choices.0.message.reasoning");
+  };
+  constexpr std::string_view kDetails =
+      R"({"choices":[{"delta":{"reasoning":null,"reasoning_details":[{"type":"reasoning.text","text":"think","index":0}]}}]})";
+  EXPECT_EQ(reasoning({R"({"choices":[{"delta":{"reasoning":""}}]})", kDetails}), "");
+  EXPECT_EQ(reasoning({R"({"choices":[{"delta":{"reasoning":"a\ud83e"}}]})", kDetails,
+                       R"({"choices":[{"delta":{"reasoning":"\udd85b"}}]})"}),
+            "a\U0001F985b");
 }
 
 TEST(ChatCompletion, LeavesReasoningOutIfOnlyDetailsCame) {

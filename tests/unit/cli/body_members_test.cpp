@@ -79,11 +79,31 @@ TEST(BodyMembers, ConfigurationYieldsToWhatIsTyped) {
             "temperature=0.1 top_k=40 seed=1 provider.zdr=true provider.only=[\"a\"]");
   EXPECT_EQ(told(members_of(desk, "ask -t 1 --seed 2")),
             "temperature=1 seed=2 top_k=40 provider.zdr=true provider.only=[\"a\"]");
-  EXPECT_EQ(told(members_of(desk, "ask -P temperature=2 -P top_k=1")),
-            "temperature=2 top_k=1 seed=1 provider.zdr=true provider.only=[\"a\"]");
   EXPECT_EQ(told(members_of(desk, "ask --zdr")),
             "temperature=0.1 provider.zdr=true top_k=40 seed=1 provider.only=[\"a\"]");
-  EXPECT_EQ(told(members_of(desk, "ask -P provider={}")), "temperature=0.1 provider={} top_k=40 seed=1");
+}
+
+TEST(BodyMembers, ParametersFollowWhatTheyAreMergedWith) {
+  Desk desk;
+  desk.config("temperature = 0.1\nzdr = true\n[params]\ntop_k = 40\n[params.provider]\nonly = [\"a\"]");
+  EXPECT_EQ(told(members_of(desk, "ask -P temperature=2 -P top_k=1")),
+            "temperature=0.1 provider.zdr=true top_k=40 provider.only=[\"a\"] temperature=2 top_k=1");
+  EXPECT_EQ(told(members_of(desk, "ask -P provider={}")),
+            "temperature=0.1 provider.zdr=true top_k=40 provider.only=[\"a\"] provider={}");
+}
+
+TEST(BodyMembers, OneLevelOfReasoningIsSaidBesideItsOtherMembers) {
+  Desk desk;
+  desk.config("reasoning = \"high\"\n[params.reasoning]\neffort = \"low\"\nexclude = true");
+  EXPECT_EQ(told(members_of(desk, "ask")), "reasoning={\"effort\":\"high\"} reasoning.exclude=true");
+  EXPECT_EQ(told(members_of(desk, "ask --reasoning 9")),
+            "reasoning={\"max_tokens\":9} reasoning.exclude=true");
+  EXPECT_EQ(told(members_of(desk, "ask -P reasoning.max_tokens=9")),
+            "reasoning.exclude=true reasoning.max_tokens=9");
+  EXPECT_EQ(told(members_of(desk, "ask -P reasoning={}")), "reasoning.exclude=true reasoning={}");
+  Desk params;
+  params.config("[params.reasoning]\neffort = \"low\"");
+  EXPECT_EQ(told(members_of(params, "ask -P reasoning.max_tokens=9")), "reasoning.max_tokens=9");
 }
 
 TEST(BodyMembers, SendsASchemaStrictlyAndAsksOnlyProvidersThatKnowIt) {

@@ -132,7 +132,7 @@ TEST(ModelDetails, AddTheProvidersToTheServersObject) {
 TEST(ModelDetails, KeepWithinTheWindow) {
   auto model = read_model(kGood).value();
   for (int i = 0; i < 40; ++i) model.description += "слово ";
-  const auto screen = model_screen(model, {}, Language::ru, 60, Heading::plain);
+  const auto screen = model_screen(model, {}, PriceUnit::million, Language::ru, 60, Heading::plain);
   std::string_view rest = screen;
   while (!rest.empty()) {
     const auto end = rest.find('\n');
