@@ -151,6 +151,13 @@ TEST(Settings, ListsOfTheCommandLineReplaceThoseOfTheConfiguration) {
             (std::vector<std::string>{"c", "d"}));
 }
 
+TEST(Settings, EveryElementOfAnArrayInTheConfigurationCounts) {
+  Desk desk;
+  desk.config("accept = [\"length\", \"empty\"]");
+  EXPECT_EQ(desk.resolve("ask")->options.accept, (std::vector<std::string>{"length", "empty"}));
+  EXPECT_EQ(desk.resolve("ask --accept filtered")->options.accept, std::vector<std::string>{"filtered"});
+}
+
 TEST(Settings, TheLastOfAScalarWinsAndFlagsCount) {
   const auto settings = Desk().resolve("ask -m a -m b -vvv --accept empty --accept length");
   ASSERT_TRUE(settings);
