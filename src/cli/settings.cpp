@@ -153,9 +153,9 @@ class Resolver {
     if (path.empty()) return {};
     const auto file = read_(path, kDotenvLimit);
     if ((file.error == ENOENT || file.error == ENOTDIR) && !is_named) return {};
-    if (file.error != 0) return config_error(m::kCannotRead(path, errno_text(file.error)));
     if (!file.is_regular) return ignore_dotenv(m::kOddDotenv(path));
     if (!is_trusted(file, uid_)) return ignore_dotenv(m::kUnsafeDotenv(path));
+    if (file.error != 0) return config_error(m::kCannotRead(path, errno_text(file.error)));
     if (file.is_too_large) return ignore_dotenv(m::kLargeDotenv(path));
     auto found = read_dotenv(file.text, path);
     if (!found) return std::move(found).error();

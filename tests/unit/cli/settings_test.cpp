@@ -273,6 +273,8 @@ INSTANTIATE_TEST_SUITE_P(
                              "./.env ignored: others can change it"},
                     FileCase{{.owner = 1, .mode = 0600, .text = "OPENROUTER_MODEL=m"},
                              "./.env ignored: others can change it"},
+                    FileCase{{.error = EACCES, .owner = 1, .mode = 0600},
+                             "./.env ignored: others can change it"},
                     FileCase{{.is_regular = false, .owner = 1000}, "./.env ignored: not a regular file"},
                     FileCase{{.is_too_large = true, .owner = 1000, .text = "OPENROUTER_MODEL=m"},
                              "./.env ignored: larger than 64 KiB"}));
