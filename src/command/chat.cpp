@@ -139,7 +139,7 @@ Result<void> Chat::dry_run() {
   auto body = input_.body();
   if (!body) return std::move(body).error();
   auto& aside = world_.diagnostics();
-  aside.line(Text(formatted("POST {}{}", url_->text(), kPath)));
+  aside.line(Text("POST " + url_->with(kPath)));
   if (!options_.demo) aside.line(Text("Authorization: ") + shown_key(settings_.key));
   for (const auto& field : header()) aside.line(Text(formatted("{}: {}", field.name, field.value)));
   auto& output = world_.output();
