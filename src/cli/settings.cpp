@@ -81,7 +81,8 @@ class Resolver {
 
   Result<void> hear_line() {
     auto heard_all = hear(line_.said);
-    if (!heard_all) heard_all.error().hint_line = usage_error({}, line_.command).hint_line;
+    if (!heard_all && heard_all.error().todo.empty())
+      heard_all.error().hint_line = usage_error({}, line_.command).hint_line;
     if (!heard_all) return heard_all;
     if (auto conflict = conflict_on_line(line_.said)) return usage_error(*std::move(conflict), line_.command);
     return {};
