@@ -67,6 +67,9 @@ inline constexpr Words kUnreadable{"the command line cannot be understood",
 
 inline constexpr Phrase<string_view, string_view, string_view> kTakes{.en = "{0} takes {1}, not '{2}'",
                                                                       .ru = "{0} принимает {1}, а не «{2}»"};
+inline constexpr Phrase<string_view, string_view> kTakesNot{.en = "{0} does not take '{1}'",
+                                                            .ru = "{0} не принимает «{1}»"};
+inline constexpr Phrase<string_view> kUseThis{.en = "use {0}", .ru = "укажите {0}"};
 inline constexpr Phrase<string_view, string_view> kTakesAtMost{.en = "{0} takes at most {1} values",
                                                                .ru = "{0}: значений не больше {1}"};
 inline constexpr Phrase<double, double> kFromTo{.en = "{0} to {1}", .ru = "от {0} до {1}"};

@@ -7,6 +7,7 @@
 
 #include "base/format.hpp"
 #include "base/messages.hpp"
+#include "base/utf8.hpp"
 
 namespace orel {
 namespace {
@@ -15,6 +16,7 @@ namespace m = messages;
 
 constexpr double kLongestSeconds = 1e9;  // thirty years; beyond, arithmetic on clocks could overflow
 constexpr std::size_t kLongestMoney = 40;
+constexpr std::size_t kLineRoom = 80 - std::string_view("orel:  [2]").size();
 
 template <class T>
 std::optional<T> read_whole(std::string_view text) {
@@ -102,6 +104,16 @@ Text wanted(const OptionRow& row) {
     case Kind::real: return number_wanted(row);
   }
   return {};
+}
+
+/// The value does not fit: what would stands in the same line, or below if that has no room for it.
+Error misfit(const Said& said) {
+  const auto right = wanted(*said.row);
+  Error error{.status = status_for(said.origin), .what = m::kTakes(subject(said), right, said.text)};
+  if (utf8::width(error.what.en) <= kLineRoom && utf8::width(error.what.ru) <= kLineRoom) return error;
+  error.what = m::kTakesNot(subject(said), said.text);
+  error.todo = m::kUseThis(right);
+  return error;
 }
 
 /// Puts one text into the field that `row` names; false if the text does not fit.
@@ -248,7 +260,7 @@ Result<void> assign(Options& options, const Said& said) {
   };
   if (!Reader(options, row, said.text).read()) {
     if (said.text.empty()) return error(m::kIsEmpty(subject(said)));
-    return error(m::kTakes(subject(said), wanted(row), said.text));
+    return misfit(said);
   }
   if (row.kind == Kind::list && row.range.most > 0 &&
       length(options, row) > static_cast<std::size_t>(row.range.most))

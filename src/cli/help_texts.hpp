@@ -275,18 +275,18 @@ OREL_ENV_FILE, OREL_PAGER mean none, and OPENROUTER_BASE_URL is an error.
 
 )text"},
      {R"text(
-Also read: TERM COLUMNS NO_COLOR FORCE_COLOR CLICOLOR CLICOLOR_FORCE LANGUAGE
-LC_ALL LC_MESSAGES LANG XDG_CONFIG_HOME XDG_CACHE_HOME HOME, and libcurl's
-HTTPS_PROXY ALL_PROXY NO_PROXY. On and off: 1 true yes on, 0 false no off.
-Order: command line, environment, ./.env, configuration, built-in.
+Also read: TERM COLUMNS PAGER NO_COLOR FORCE_COLOR CLICOLOR CLICOLOR_FORCE
+LANGUAGE LC_ALL LC_MESSAGES LANG XDG_CONFIG_HOME XDG_CACHE_HOME HOME, and
+libcurl's HTTPS_PROXY ALL_PROXY NO_PROXY. On: 1 true yes on; off: 0 false no
+off. Order: command line, environment, ./.env, configuration, built-in.
 More: man orel
 )text",
       R"text(
-Читаются также: TERM COLUMNS NO_COLOR FORCE_COLOR CLICOLOR CLICOLOR_FORCE
-LANGUAGE LC_ALL LC_MESSAGES LANG XDG_CONFIG_HOME XDG_CACHE_HOME HOME и
-переменные libcurl: HTTPS_PROXY ALL_PROXY NO_PROXY. Включить: 1 true yes on,
-выключить: 0 false no off. Приоритет: командная строка, окружение, ./.env,
-настройки, встроенное. Ещё: man orel
+Читаются также: TERM COLUMNS PAGER NO_COLOR FORCE_COLOR CLICOLOR
+CLICOLOR_FORCE LANGUAGE LC_ALL LC_MESSAGES LANG XDG_CONFIG_HOME XDG_CACHE_HOME
+HOME и переменные libcurl: HTTPS_PROXY ALL_PROXY NO_PROXY. Включить: 1 true
+yes on, выключить: 0 false no off. Приоритет: командная строка, окружение,
+./.env, настройки, встроенное. Ещё: man orel
 )text"}},
     {"config",
      {R"text(The configuration file: TOML, flat keys and one table, [params]

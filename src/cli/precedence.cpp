@@ -43,8 +43,11 @@ std::vector<const Said*> heard(const std::vector<Said>& all, const OptionRow& ro
     if (!found.empty() && said.origin > found.front()->origin) found.clear();
     if (found.empty() || said.origin == found.front()->origin) found.push_back(&said);
   }
-  const bool adds_up = row.kind == Kind::list || row.kind == Kind::count;
-  if (!adds_up && found.size() > 1) found.erase(found.begin(), found.end() - 1);
+  if (found.size() < 2) return found;
+  // The configuration can name a setting only once: there they are the elements of one array.
+  const bool adds_up =
+      row.kind == Kind::list || row.kind == Kind::count || found.front()->origin == Origin::config;
+  if (!adds_up) found.erase(found.begin(), found.end() - 1);
   return found;
 }
 

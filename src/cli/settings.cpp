@@ -81,7 +81,8 @@ class Resolver {
 
   Result<void> hear_line() {
     auto heard_all = hear(line_.said);
-    if (!heard_all) heard_all.error().hint_line = usage_error({}, line_.command).hint_line;
+    if (!heard_all && heard_all.error().todo.empty())
+      heard_all.error().hint_line = usage_error({}, line_.command).hint_line;
     if (!heard_all) return heard_all;
     if (auto conflict = conflict_on_line(line_.said)) return usage_error(*std::move(conflict), line_.command);
     return {};
@@ -153,9 +154,9 @@ class Resolver {
     if (path.empty()) return {};
     const auto file = read_(path, kDotenvLimit);
     if ((file.error == ENOENT || file.error == ENOTDIR) && !is_named) return {};
-    if (file.error != 0) return config_error(m::kCannotRead(path, errno_text(file.error)));
     if (!file.is_regular) return ignore_dotenv(m::kOddDotenv(path));
     if (!is_trusted(file, uid_)) return ignore_dotenv(m::kUnsafeDotenv(path));
+    if (file.error != 0) return config_error(m::kCannotRead(path, errno_text(file.error)));
     if (file.is_too_large) return ignore_dotenv(m::kLargeDotenv(path));
     auto found = read_dotenv(file.text, path);
     if (!found) return std::move(found).error();

@@ -21,14 +21,15 @@ namespace orel {
 /// again.
 struct FileText {
   int error = 0;              // errno of open or read; 0: fine. ENOENT is "there is none"
-  bool is_regular = true;     // by fstat on the open descriptor; text is read only then
+  bool is_regular = true;     // text is read only then
   bool is_too_large = false;  // more than the limit asked for; text is then of no use
   std::uint32_t owner = 0;
   std::uint32_t mode = 0600;  // permission bits
   std::string text{};
 };
 
-/// Opens (O_NONBLOCK, O_CLOEXEC), fstats and reads at most `limit` bytes.
+/// Opens (O_NONBLOCK, O_CLOEXEC), fstats and reads at most `limit` bytes; of what may not be opened (EACCES)
+/// it tells the kind, owner and mode that the path has.
 using FileReader = std::function<FileText(const std::string& path, std::size_t limit)>;
 
 inline constexpr std::size_t kConfigLimit = std::size_t{1} << 20;

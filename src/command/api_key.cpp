@@ -36,7 +36,7 @@ Result<std::string> text_of(const FileText& file, const KeySource& source, World
     return Error{.status = static_cast<ExitStatus>(128 + signal)};
   const Text path(source.path.empty() ? std::string() : source.path + ": ");
   if (file.error != 0) return unusable(source.place, path + errno_text(file.error));
-  if (file.is_too_large) return unusable(source.place, messages::kLargerThan(kKeyFileLimit));
+  if (file.is_too_large) return unusable(source.place, path + messages::kLargerThan(kKeyFileLimit));
   return file.text;
 }
 
@@ -80,11 +80,12 @@ Result<Secret> read_api_key(const KeySource& source, World& world) {
   if (source.unusable) return *source.unusable;
   auto text = read_source(source, world);
   if (!text) return std::move(text).error();
-  auto key = check_key(*std::move(text), source.place);
+  const auto& holder = source.strict ? source.path : source.place;  // the configuration only names the file
+  auto key = check_key(*std::move(text), holder);
   if (!key) return key;
   world.diagnostics().hide(*key);
   world.diagnostics().note(messages::kKeyIsFrom(source.place));
-  if (!has_usual_prefix(*key)) world.diagnostics().warning(messages::kUnusualKey(source.place));
+  if (!has_usual_prefix(*key)) world.diagnostics().warning(messages::kUnusualKey(holder));
   return key;
 }
 

@@ -142,7 +142,7 @@ Result<void> Chat::dry_run() {
   auto body = input_.body();
   if (!body) return std::move(body).error();
   auto& aside = world_.diagnostics();
-  aside.line(Text(formatted("POST {}{}", url_->text(), kPath)));
+  aside.line(Text("POST " + url_->with(kPath)));
   aside.line(Text(formatted("User-Agent: {}", build_facts::kUserAgent)));
   if (!options_.demo) aside.line(Text("Authorization: ") + shown_key(settings_.key));
   for (const auto& field : header()) aside.line(Text(formatted("{}: {}", field.name, field.value)));

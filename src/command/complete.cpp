@@ -58,13 +58,19 @@ StoredModels cached_models(World& world) {
   return {.models = models, .parameters = [&world] { return cached_parameters(world); }};
 }
 
-/// One candidate a line. The list of models is the server's text: what cannot be typed is not offered, and a
-/// description is made harmless for a terminal.
+/// No letter in it means anything to a shell: bash puts what it is given into the line unquoted.
+bool is_plain_word(std::string_view word) {
+  return word.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/:@=,+") ==
+         word.npos;
+}
+
+/// One candidate a line. The list of models is the server's text: what would have to be quoted is not
+/// offered, and a description is made harmless for a terminal.
 std::string lines_of(const Completion& completion) {
   if (completion.files) return ":files\n";
   std::string lines;
   for (const auto& [value, about] : completion.candidates) {
-    if (one_line(value) != value) continue;
+    if (!is_plain_word(value)) continue;
     lines += value;
     if (!about.empty()) lines.append("\t").append(one_line(about));
     lines += '\n';

@@ -4,11 +4,13 @@
 #include <vector>
 
 #include "base/errno_text.hpp"
+#include "base/format.hpp"
 #include "base/json_writer.hpp"
 #include "base/messages.hpp"
 #include "base/utf8.hpp"
 #include "cli/config_file.hpp"
 #include "cli/option_row.hpp"
+#include "cli/precedence.hpp"
 #include "command/api_key.hpp"
 #include "command/commands.hpp"
 #include "command/config_check.hpp"
@@ -173,14 +175,17 @@ Result<void> config(const ParsedLine& line, const Settings& settings, World& wor
 
 std::optional<Result<void>> config_file(const ParsedLine& line, World& world) {
   const auto word = word_of(line);
-  if (word != "show" &&
-      std::ranges::any_of(line.said, [](const Said& said) { return said.row->name == "json"; }))
-    return Error{.status = ExitStatus::usage,
-                 .what = m::kBelongsTo("--json", "config show"),
-                 .hint_line = m::kTryHelp("orel config")};
-  if (word == "path") return print_path(config_path(line, world.lookup()), world);
-  if (word == "init") return init(config_path(line, world.lookup()), world);
-  return std::nullopt;
+  const auto refuse = [](Text what) {
+    return Error{
+        .status = ExitStatus::usage, .what = std::move(what), .hint_line = m::kTryHelp("orel config")};
+  };
+  if (word != "show" && last_said(line.said, "json") != nullptr)
+    return refuse(m::kBelongsTo("--json", "config show"));
+  if (word != "path" && word != "init") return std::nullopt;
+  if (last_said(line.said, "no-config") != nullptr)
+    return refuse(m::kExcludes("--no-config", formatted("config {}", word)));
+  const auto path = config_path(line, world.lookup());
+  return word == "path" ? print_path(path, world) : init(path, world);
 }
 
 Error unresolved(const ParsedLine& line, Error error, World& world) {

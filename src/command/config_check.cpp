@@ -193,8 +193,10 @@ class Check {
   void judge(const Url& url, const Exchange& exchange, const std::string& body) {
     const auto status = exchange.head.status;
     if (exchange.error) return fail(m::kCheckAccess, *exchange.error);
-    if (status == 401 && key_.empty()) return lines_.passed(m::kCheckAccess, Text(m::kServerAnswers));
-    if (status == 200 && read_key_status(body)) return lines_.passed(m::kCheckAccess, Text(m::kKeyAccepted));
+    const bool is_accepted = status == 200 && read_key_status(body);
+    if (key_.empty() && (is_accepted || status == 401))
+      return lines_.passed(m::kCheckAccess, Text(m::kServerAnswers));
+    if (is_accepted) return lines_.passed(m::kCheckAccess, Text(m::kKeyAccepted));
     const auto mask = key_.mask();
     const RequestContext context{.host = url.host(),
                                  .key_mask = mask,

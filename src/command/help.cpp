@@ -24,7 +24,7 @@ std::string version_text() {
   if (!build_facts::kCommit.empty()) text += formatted(" ({})", build_facts::kCommit);
   text += "\nUnofficial client for OpenRouter; not by OpenRouter.\nBuilt with:";
   for (const auto& library : build_facts::kLibraries)
-    text += formatted(" {} {}", library.name, library.version);
+    text += formatted("\n  {} {}", library.name, library.version);
   return text + (build_facts::kStaticLibcurl ? "\nlibcurl and OpenSSL: inside the program\n"
                                              : "\nlibcurl and OpenSSL: shared\n");
 }

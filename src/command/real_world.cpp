@@ -73,11 +73,23 @@ int read_whole(int descriptor, std::size_t limit, std::chrono::steady_clock::tim
   return 0;
 }
 
+FileText without_text(const struct stat& status) {
+  return {.is_regular = S_ISREG(status.st_mode), .owner = status.st_uid, .mode = status.st_mode & 07777U};
+}
+
+/// A file that may not be read is judged by its owner all the same.
+FileText unopened(const std::string& path, int error) {
+  struct stat status {};
+  FileText file;
+  if (error == EACCES && ::stat(path.c_str(), &status) == 0) file = without_text(status);
+  file.error = error;
+  return file;
+}
+
 FileText read_open(int descriptor, std::size_t limit, Fifo fifo, const Interrupt& interrupt) {
   struct stat status {};
   if (::fstat(descriptor, &status) != 0) return {.error = errno};
-  FileText file{
-      .is_regular = S_ISREG(status.st_mode), .owner = status.st_uid, .mode = status.st_mode & 07777U};
+  auto file = without_text(status);
   if (fifo == Fifo::skip && !file.is_regular) return file;
   const auto now = std::chrono::steady_clock::now();
   const auto end = fifo == Fifo::wait ? std::chrono::steady_clock::time_point::max() : now + kPatience;
@@ -198,7 +210,7 @@ void RealWorld::forget(const char* name) {
 FileText RealWorld::read_file(const std::string& path, std::size_t limit, Fifo fifo, Links links) {
   const int flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | (links == Links::refuse ? O_NOFOLLOW : 0);
   const Descriptor file(::open(path.c_str(), flags));
-  if (file.get() < 0) return {.error = errno};
+  if (file.get() < 0) return unopened(path, errno);
   return read_open(file.get(), limit, fifo, interrupt_);
 }
 

@@ -8,7 +8,7 @@ std::vector<std::string> trace_lines(const HttpRequest& request, std::string_vie
                                      std::optional<std::size_t> body_size, const HttpHead& head) {
   std::vector<std::string> lines;
   const auto* method = request.method == Method::post ? "POST" : "GET";
-  lines.push_back(formatted("> {} {}{}", method, request.url.text(), request.path));
+  lines.push_back(formatted("> {} {}", method, request.url.with(request.path)));
   if (!user_agent.empty()) lines.push_back(formatted("> User-Agent: {}", user_agent));
   for (const auto& field : request.fields) lines.push_back(formatted("> {}: {}", field.name, field.value));
   if (request.key != nullptr) lines.push_back("> Authorization: Bearer " + request.key->mask());

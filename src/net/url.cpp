@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/format.hpp"
 #include "base/messages.hpp"
 #include "base/service.hpp"
 #include "net/curl_handle.hpp"
@@ -171,6 +172,12 @@ Result<Url> Url::parse(std::string_view text, std::string_view place) {
 
 bool Url::is_number() const {
   return host_.starts_with('[') || host_.find_first_not_of("0123456789.") == host_.npos;
+}
+
+std::string Url::with(std::string_view path) const {
+  if (built_in_) return formatted("{}{}", text_, path);
+  const CurlUrl url(dial(path));
+  return url ? part(url.get(), CURLUPART_URL) : std::string();
 }
 
 Curl_URL* Url::dial(std::string_view path) const {

@@ -31,7 +31,9 @@ class Url {
   bool is_number() const;                         // the host is an IP address
   bool is_loopback() const { return loopback_; }  // 127.0.0.0/8, [::1], localhost
   bool is_built_in() const { return built_in_; }
-  /// A fresh libcurl handle for this URL with `path` appended; the caller frees it (curl_url_cleanup).
+  /// This URL with `path` appended, to its path and its query, as it is dialled.
+  std::string with(std::string_view path) const;
+  /// The same as a fresh libcurl handle; the caller frees it (curl_url_cleanup).
   Curl_URL* dial(std::string_view path) const;
 
  private:

@@ -60,6 +60,17 @@ TEST(Catalogue, IsAskedForOnceAndThenReadFromTheDisk) {
   EXPECT_EQ(home.run({"models", "--exists", "acme/orbit-2"}).status, 0);
 }
 
+TEST(Catalogue, OffersNoIdThatAShellWouldObey) {
+  std::string rows = kOrbit;
+  for (const auto* id : {"evil/s;touch pwned", "evil/$(touch pwned)", "evil/`touch pwned`", "evil/*",
+                         "evil/a b", "evil/'", "evil/\\\\", "evil/>f", "evil/\\u001b[2J", "evil/\u043e"})
+    rows.append(R"(,{"id":")").append(id).append(R"("})");
+  const Home home({list_reply(rows + R"(,{"id":"~fine/A_1.5-b:free"})")});
+  home.run({"models", "--refresh"});
+  EXPECT_EQ(home.run({"__complete", "models", "--show", ""}).out,
+            "acme/orbit-2\t$1.00/$2.00\n~fine/A_1.5-b:free\t-\n");
+}
+
 TEST(Catalogue, IsNotSentAgainIfTheServerSaysItHasNotChanged) {
   const Home home({list_reply(kOrbit), kUnchanged});
   const auto first = home.run({"models"});

@@ -47,6 +47,10 @@ Bad tokens(const std::string& text) {
   return {"max_tokens", text, "--max-tokens takes a whole number from 1, not '" + text + "'",
           "--max-tokens принимает целое число от 1, а не «" + text + "»"};
 }
+Bad large(const std::string& text) {
+  return {"max_input", text, "--max-input does not take '" + text + "'",
+          "--max-input не принимает «" + text + "»"};
+}
 Bad size(const std::string& text) {
   return {"max_input", text, "--max-input takes bytes, like 500000, 64K or 4M, not '" + text + "'",
           "--max-input принимает байты: 500000, 64K или 4M, а не «" + text + "»"};
@@ -61,37 +65,51 @@ INSTANTIATE_TEST_SUITE_P(Numbers, BadValue,
                                          seconds("99999999999"), tokens("0"), tokens("-5"), tokens("1.5"),
                                          tokens("1e3"), tokens("99999999999999999999"), tokens("12k"),
                                          size("0"), size("4G"), size("M"), size("-1"), size("1.5M"),
-                                         size("99999999999999999999"), size("9223372036854775807M")));
+                                         large("99999999999999999999"), large("9223372036854775807M")));
 
 INSTANTIATE_TEST_SUITE_P(
     Words, BadValue,
-    testing::Values(Bad{"color", "red", "--color takes auto, always or never, not 'red'",
-                        "--color принимает auto, always или never, а не «red»"},
-                    Bad{"color", "AUTO", "--color takes auto, always or never, not 'AUTO'",
-                        "--color принимает auto, always или never, а не «AUTO»"},
-                    Bad{"retries", "11", "--retries takes 0 to 10, not '11'",
-                        "--retries принимает от 0 до 10, а не «11»"},
-                    Bad{"top_p", "0", "--top-p takes a number over 0, to 1, not '0'",
-                        "--top-p принимает больше 0, до 1, а не «0»"},
-                    Bad{"accept", "length,", "--accept takes length, empty, filtered, not 'length,'",
-                        "--accept принимает length, empty, filtered, а не «length,»"},
-                    Bad{"accept", "all", "--accept takes length, empty, filtered, not 'all'",
-                        "--accept принимает length, empty, filtered, а не «all»"},
-                    Bad{"fail_on", "error", "--fail-on takes fallback, not 'error'",
-                        "--fail-on принимает fallback, а не «error»"},
-                    Bad{"seed", "x", "--seed takes a whole number, not 'x'",
-                        "--seed принимает целое число, а не «x»"},
-                    Bad{"reasoning", "lots",
-                        "--reasoning takes none, minimal, low, medium, high, xhigh, max, or a number of "
-                        "tokens, not 'lots'",
-                        "--reasoning принимает none, minimal, low, medium, high, xhigh, max или число "
-                        "токенов, а не «lots»"},
-                    Bad{"min", "$5", "--min takes dollars, like 2.50, not '$5'",
-                        "--min принимает доллары: 2.50, а не «$5»"},
-                    Bad{"min-context", "big", "--min-context takes tokens, like 128k or 1m, not 'big'",
-                        "--min-context принимает токены: 128k или 1m, а не «big»"},
-                    Bad{"api-key-fd", "2", "--api-key-fd takes 3 to 1048576, not '2'",
-                        "--api-key-fd принимает от 3 до 1048576, а не «2»"}));
+    testing::Values(
+        Bad{"color", "red", "--color takes auto, always or never, not 'red'",
+            "--color принимает auto, always или never, а не «red»"},
+        Bad{"color", "AUTO", "--color takes auto, always or never, not 'AUTO'",
+            "--color принимает auto, always или never, а не «AUTO»"},
+        Bad{"retries", "11", "--retries takes 0 to 10, not '11'",
+            "--retries принимает от 0 до 10, а не «11»"},
+        Bad{"top_p", "0", "--top-p takes a number over 0, to 1, not '0'",
+            "--top-p принимает больше 0, до 1, а не «0»"},
+        Bad{"accept", "length,", "--accept takes length, empty, filtered, not 'length,'",
+            "--accept принимает length, empty, filtered, а не «length,»"},
+        Bad{"accept", "all", "--accept takes length, empty, filtered, not 'all'",
+            "--accept принимает length, empty, filtered, а не «all»"},
+        Bad{"fail_on", "error", "--fail-on takes fallback, not 'error'",
+            "--fail-on принимает fallback, а не «error»"},
+        Bad{"seed", "x", "--seed takes a whole number, not 'x'", "--seed принимает целое число, а не «x»"},
+        Bad{"reasoning", "lots", "--reasoning does not take 'lots'", "--reasoning не принимает «lots»"},
+        Bad{"min", "$5", "--min takes dollars, like 2.50, not '$5'",
+            "--min принимает доллары: 2.50, а не «$5»"},
+        Bad{"min-context", "big", "--min-context takes tokens, like 128k or 1m, not 'big'",
+            "--min-context принимает токены: 128k или 1m, а не «big»"},
+        Bad{"api-key-fd", "2", "--api-key-fd takes 3 to 1048576, not '2'",
+            "--api-key-fd принимает от 3 до 1048576, а не «2»"}));
+
+TEST(Assign, TellsBelowWhatWouldBeRightIfALineHasNoRoomForIt) {
+  Options options;
+  const auto columns = assign(options, said("columns", "x"));
+  ASSERT_FALSE(columns);
+  EXPECT_EQ(columns.error().what, Text("--columns does not take 'x'", "--columns не принимает «x»"));
+  EXPECT_TRUE(columns.error().todo.en.starts_with("use id, name, context, ")) << columns.error().todo.en;
+  EXPECT_TRUE(columns.error().todo.ru.starts_with("укажите id, name, context, "));
+
+  const auto& row = row_for("max_input");
+  const auto size = assign(options, {&row, "5G", Origin::config, "~/.config/orel/config.toml:1"});
+  ASSERT_FALSE(size);
+  EXPECT_EQ(size.error().status, ExitStatus::config);
+  EXPECT_EQ(size.error().what, Text("~/.config/orel/config.toml:1: max_input does not take '5G'",
+                                    "~/.config/orel/config.toml:1: max_input не принимает «5G»"));
+  EXPECT_EQ(size.error().todo,
+            Text("use bytes, like 500000, 64K or 4M", "укажите байты: 500000, 64K или 4M"));
+}
 
 TEST(Assign, CountsSecondsInMilliseconds) {
   Options options;

@@ -290,6 +290,11 @@ TEST(Help, ListsEveryVariableAndEveryKey) {
                   std::string::npos)
             << row.env;
       }
+      if (!row.env_else.empty()) {
+        EXPECT_NE(help_topic("environment", language)->find(" " + std::string(row.env_else) + " "),
+                  std::string::npos)
+            << row.env_else;
+      }
       if (!row.config.empty()) {
         EXPECT_NE(help_topic("config", language)->find("\n  " + std::string(row.config) + " "),
                   std::string::npos)

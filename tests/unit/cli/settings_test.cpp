@@ -151,6 +151,13 @@ TEST(Settings, ListsOfTheCommandLineReplaceThoseOfTheConfiguration) {
             (std::vector<std::string>{"c", "d"}));
 }
 
+TEST(Settings, EveryElementOfAnArrayInTheConfigurationCounts) {
+  Desk desk;
+  desk.config("accept = [\"length\", \"empty\"]");
+  EXPECT_EQ(desk.resolve("ask")->options.accept, (std::vector<std::string>{"length", "empty"}));
+  EXPECT_EQ(desk.resolve("ask --accept filtered")->options.accept, std::vector<std::string>{"filtered"});
+}
+
 TEST(Settings, TheLastOfAScalarWinsAndFlagsCount) {
   const auto settings = Desk().resolve("ask -m a -m b -vvv --accept empty --accept length");
   ASSERT_TRUE(settings);
@@ -265,6 +272,8 @@ INSTANTIATE_TEST_SUITE_P(
                     FileCase{{.owner = 1000, .mode = 0646, .text = "OPENROUTER_MODEL=m"},
                              "./.env ignored: others can change it"},
                     FileCase{{.owner = 1, .mode = 0600, .text = "OPENROUTER_MODEL=m"},
+                             "./.env ignored: others can change it"},
+                    FileCase{{.error = EACCES, .owner = 1, .mode = 0600},
                              "./.env ignored: others can change it"},
                     FileCase{{.is_regular = false, .owner = 1000}, "./.env ignored: not a regular file"},
                     FileCase{{.is_too_large = true, .owner = 1000, .text = "OPENROUTER_MODEL=m"},

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <sstream>
+
 #include "tests/unit/command/fake_world.hpp"
 
 namespace orel {
@@ -44,6 +46,8 @@ TEST(Run, SaysWhatItIsBuiltOf) {
   EXPECT_TRUE(world.out.all().starts_with("orel "));
   for (const auto* word : {"libcurl", "OpenSSL", "simdjson", "fmt", "CLI11", "toml++", "Unofficial"})
     EXPECT_NE(world.out.all().find(word), std::string::npos) << word;
+  std::istringstream lines(world.out.all());
+  for (std::string line; std::getline(lines, line);) EXPECT_LE(line.size(), 80U) << line;
 }
 
 TEST(Run, FailsIfTheProductCannotBeShown) {

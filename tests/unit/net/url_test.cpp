@@ -39,6 +39,7 @@ TEST_P(GoodUrlTest, IsTakenAndDialledAsItStands) {
   EXPECT_EQ(url->host(), GetParam().host);
   EXPECT_EQ(url->is_loopback(), GetParam().is_loopback);
   EXPECT_EQ(dialled(*url, "/x"), GetParam().dialled);
+  EXPECT_EQ(url->with("/x"), GetParam().dialled);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -208,12 +209,14 @@ TEST(Url, BuiltInIsWhatParsingGives) {
   EXPECT_EQ(built_in.text(), parsed->text());
   EXPECT_EQ(built_in.host(), parsed->host());
   EXPECT_EQ(dialled(built_in, "/models?q=a"), "https://openrouter.ai/api/v1/models?q=a");
+  EXPECT_EQ(built_in.with("/models?q=a"), "https://openrouter.ai/api/v1/models?q=a");
   EXPECT_EQ(dialled(*parsed, "/models?q=a"), "https://openrouter.ai/api/v1/models?q=a");
 }
 
 TEST(Url, JoinsTheQueriesOfBaseAndPath) {
-  EXPECT_EQ(dialled(*Url::parse("https://a/v1?version=2", "test"), "/models?q=a&l=1"),
-            "https://a/v1/models?version=2&q=a&l=1");
+  const auto url = Url::parse("https://a/v1?version=2", "test");
+  EXPECT_EQ(dialled(*url, "/models?q=a&l=1"), "https://a/v1/models?version=2&q=a&l=1");
+  EXPECT_EQ(url->with("/models?q=a&l=1"), "https://a/v1/models?version=2&q=a&l=1");
 }
 
 TEST(Url, NamesPlaceAndUrlForPlainHttp) {
