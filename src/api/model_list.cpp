@@ -320,7 +320,8 @@ std::optional<ModelList> read_model_list(string_view body, const std::function<v
     model->json = row;
     take(*model);
   }
-  return list;
+  const bool has_no_model = list.unreadable == split->others + split->objects.size();
+  return has_no_model && list.unreadable > 0 ? std::nullopt : std::optional(std::move(list));
 }
 
 std::optional<ModelDetails> read_model_details(string_view body) {

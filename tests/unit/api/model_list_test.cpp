@@ -244,7 +244,7 @@ INSTANTIATE_TEST_SUITE_P(All, ModelListNoList,
                                          "x",
                                          R"({"data":[{"id":"a"}],})", R"({"data":[}])", R"({"data" [1]})",
                                          "{\"data\":[\"", R"({"error":{"code":401}})",
-                                         R"({"data":[]} {"data":[]})"));
+                                         R"({"data":[]} {"data":[]})", R"({"data":[1,2]})"));
 
 TEST(ModelList, IsNeverTakenFromACutBody) {
   const auto body = list_of(kOrbit + "," + kOrbit);
