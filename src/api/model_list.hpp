@@ -108,7 +108,7 @@ struct Endpoint {
 struct ModelDetails {
   Model model;  // what /endpoints tells: id, name, description, modalities
   std::vector<Endpoint> endpoints{};
-  std::string_view endpoints_json{};  // the array as received: a slice of the body
+  std::string_view endpoints_json{};  // the array as received: a slice of the body; empty: not told
 };
 
 /// A body of /models/{author}/{slug}/endpoints. Nothing if it is not one. Slices as above.
