@@ -99,7 +99,7 @@ std::optional<KeyStatus> read_key_status(std::string_view body) {
   const auto data = read_data(body);
   if (!data) return std::nullopt;
   const auto& told = data->scalars;
-  return KeyStatus{
+  KeyStatus key{
       .label = told.text("label"),
       .limit = told.money("limit"),
       .has_no_limit = told.is_null("limit"),
@@ -116,17 +116,21 @@ std::optional<KeyStatus> read_key_status(std::string_view body) {
       .expires_at = told.text("expires_at"),
       .json = data->json,
   };
+  const bool is_key = !key.label.empty() || key.limit || key.has_no_limit || key.usage;
+  return is_key ? std::optional(std::move(key)) : std::nullopt;
 }
 
-std::optional<Account> read_account(std::string_view body, const KeyStatus& key) {
+std::optional<Account> read_account(std::string_view body) {
   const auto data = read_data(body);
   if (!data) return std::nullopt;
   const auto bought = data->scalars.money("total_credits");
   const auto spent = data->scalars.money("total_usage");
   if (!bought || !spent) return std::nullopt;
-  const bool has_key_spent = key.usage && !key.usage->is_zero();
-  if (bought->is_zero() && spent->is_zero() && has_key_spent) return std::nullopt;
   return Account{.bought = *bought, .spent = *spent};
+}
+
+bool is_hidden(const Account& account, const KeyStatus& key) {
+  return account.bought.is_zero() && account.spent.is_zero() && key.usage && !key.usage->is_zero();
 }
 
 std::optional<Decimal> can_spend(const KeyStatus& key, const std::optional<Account>& account) {

@@ -39,12 +39,15 @@ struct Account {
   Decimal balance() const { return bought - spent; }
 };
 
-/// Nothing if the body is not one whole JSON object with an object `data`. `json` is a slice of `body`.
+/// Nothing if the body is not one whole JSON object whose `data` is an object with a label, a limit or a
+/// usage. `json` is a slice of `body`.
 std::optional<KeyStatus> read_key_status(std::string_view body);
 
-/// Nothing if a figure is missing, or if both are zero although the key has spent something: then they are
-/// not to be believed.
-std::optional<Account> read_account(std::string_view body, const KeyStatus& key);
+/// Nothing if a figure is missing.
+std::optional<Account> read_account(std::string_view body);
+
+/// Both figures are zero although the key has spent something: they are not to be believed.
+bool is_hidden(const Account& account, const KeyStatus& key);
 
 /// The smaller of what is left of the key's limit and of the account, as far as known; nothing: cannot be
 /// known.

@@ -320,7 +320,8 @@ std::optional<ModelList> read_model_list(string_view body, const std::function<v
     model->json = row;
     take(*model);
   }
-  return list;
+  const bool has_no_model = list.unreadable == split->others + split->objects.size();
+  return has_no_model && list.unreadable > 0 ? std::nullopt : std::optional(std::move(list));
 }
 
 std::optional<ModelDetails> read_model_details(string_view body) {
@@ -331,15 +332,15 @@ std::optional<ModelDetails> read_model_details(string_view body) {
   if (!model) return std::nullopt;
   model->description = text(*data, "description");
   ModelDetails details{.model = std::move(*model)};
+  Walker walker(body);
+  if (!enter_member(walker, body, "\"data\"")) return std::nullopt;
+  const auto data_begin = walker.at();
+  auto inner = Walker(body.substr(data_begin));
+  details.model.json = body.substr(data_begin, inner.skip_value());
   simdjson::dom::array endpoints;
   if (const auto list = member(*data, "endpoints"); !list || list->get(endpoints)) return details;
   for (const element row : endpoints)
     if (row.is_object()) details.endpoints.push_back(read_endpoint(row));
-  Walker walker(body);
-  if (!enter_member(walker, body, "\"data\"")) return details;
-  const auto data_begin = walker.at();
-  auto inner = Walker(body.substr(data_begin));
-  details.model.json = body.substr(data_begin, inner.skip_value());
   inner = Walker(details.model.json);
   if (!enter_member(inner, details.model.json, "\"endpoints\"")) return details;
   const auto begin = inner.at();

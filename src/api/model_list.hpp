@@ -80,8 +80,9 @@ struct ModelList {
 /// id.
 std::optional<Model> read_model(std::string_view json);
 
-/// A body of /models or /models/user. Nothing if it is not one whole JSON object with an array `data`; a
-/// malformed row is only an unreadable one. The models' `json` are slices of `body`, which must outlive them.
+/// A body of /models or /models/user. Nothing if it is not one whole JSON object with an array `data`, or if
+/// no element of that is a model although there are some; else a malformed row is only an unreadable one. The
+/// models' `json` are slices of `body`, which must outlive them.
 std::optional<ModelList> read_model_list(std::string_view body);
 
 /// The same, one model at a time, so that not all of them need be held: `take` gets each in the server's
@@ -107,7 +108,7 @@ struct Endpoint {
 struct ModelDetails {
   Model model;  // what /endpoints tells: id, name, description, modalities
   std::vector<Endpoint> endpoints{};
-  std::string_view endpoints_json{};  // the array as received: a slice of the body
+  std::string_view endpoints_json{};  // the array as received: a slice of the body; empty: not told
 };
 
 /// A body of /models/{author}/{slug}/endpoints. Nothing if it is not one. Slices as above.

@@ -91,6 +91,8 @@ inline constexpr Phrase<string_view> kLevelWanted{.en = "{0}, or a number of tok
 
 inline constexpr Phrase<string_view, string_view> kExcludes{.en = "{0} excludes {1}",
                                                             .ru = "{0} нельзя сочетать с {1}"};
+inline constexpr Phrase<string_view> kExcludesWords{.en = "{0} excludes words",
+                                                    .ru = "{0} нельзя сочетать со словами"};
 inline constexpr Words kMessagesExcludes{"--messages excludes words, -f and -s",
                                          "--messages нельзя сочетать со словами, -f и -s"};
 
@@ -946,6 +948,10 @@ inline constexpr Phrase<string_view> kNotStored{
     .en = "--offline: {0} is not in the stored list",
     .ru = "--offline: {0} нет в сохранённом списке",
 };
+inline constexpr Phrase<string_view> kNoProvidersNamed{
+    .en = "the server names no providers of {0}",
+    .ru = "сервер не назвал провайдеров модели {0}",
+};
 inline constexpr Phrase<std::size_t> kRowsLeftOut{
     .en = "rows of the model list that cannot be read: {0}",
     .ru = "строк в списке моделей, которые не удалось прочитать: {0}",
@@ -1018,8 +1024,8 @@ inline constexpr Words kBalanceHidden{
     "этому ключу не виден (спросить может только ключ управления)\nhttps://openrouter.ai/settings/credits"};
 inline constexpr Words kBalanceUnknown{"could not be asked for now", "сейчас узнать не удалось"};
 inline constexpr Phrase<string_view> kBalanceNotAsked{
-    .en = "the balance is not known: {0}",
-    .ru = "баланс узнать не удалось: {0}",
+    .en = "the balance is not known ({0})",
+    .ru = "баланс узнать не удалось ({0})",
 };
 inline constexpr Phrase<string_view, string_view> kTooLittle{
     .en = "only {0} can be spent, less than ${1}",

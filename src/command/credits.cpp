@@ -5,6 +5,7 @@
 #include "command/api_key.hpp"
 #include "command/commands.hpp"
 #include "command/credits_report.hpp"
+#include "command/failure_words.hpp"
 #include "command/get_exchange.hpp"
 #include "command/print.hpp"
 #include "sink/json_layout.hpp"
@@ -13,6 +14,12 @@
 
 namespace orel {
 namespace {
+
+/// The service said that this key may not ask: in the head, or with an error object under any status.
+bool is_refusal(const Error& error) {
+  return error.status == ExitStatus::auth || error.status == ExitStatus::forbidden ||
+         error.facts.http_status == 403;
+}
 
 class Credits {
  public:
@@ -43,7 +50,8 @@ Result<void> Credits::run() {
   auto& aside = world_.diagnostics();
   aside.stop_spinner();
   aside.note(Text(messages::kCountersLag));
-  if (auto printed = print(report(), world_); !printed) return printed;
+  // A server may send the key back as its label.
+  if (auto printed = print(aside.redactor().redact(report()), world_); !printed) return printed;
   return compare();
 }
 
@@ -77,17 +85,18 @@ Result<void> Credits::ask_key() {
 /// A bonus: only some keys may ask. Without an answer the balance is unknown, and that is all.
 Result<void> Credits::ask_account() {
   const Get what{.path = "/credits", .with_key = true};
-  auto reply = exchange_.get(what);
-  if (reply) {
-    spending_.account = read_account(reply->body, spending_.key);
+  const auto reply = exchange_.get(what);
+  if (const auto account = reply ? read_account(reply->body) : std::nullopt) {
+    if (!is_hidden(*account, spending_.key)) spending_.account = account;
     return {};
   }
-  const auto& error = reply.error();
+  const auto error = reply ? exchange_.not_an_answer(*reply, what) : reply.error();
   if (is_signal(error.status)) return error;
-  const int status = error.facts.http_status;
-  if (status == 401 || status == 403 || status == 404) return {};
+  if (is_refusal(error)) return {};
   spending_.account_was_asked_in_vain = true;
-  world_.diagnostics().warning(messages::kBalanceNotAsked(error.what));
+  auto& aside = world_.diagnostics();
+  aside.warning(messages::kBalanceNotAsked(reason_of(error.facts.http_status, error.status)));
+  aside.note(error.what);
   return {};
 }
 

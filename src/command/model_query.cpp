@@ -120,10 +120,6 @@ std::weak_ordering order_of(const Ranked& left, const Ranked& right) {
   return left.figure <=> right.figure;
 }
 
-bool is_sorted_by_server(std::string_view sort) {
-  return sort == "popular" || sort == "speed" || sort == "latency";
-}
-
 std::vector<ModelRecord> sorted(std::span<const ModelRecord> models, const Options& options) {
   std::vector<Ranked> rows;
   rows.reserve(models.size());
@@ -172,6 +168,10 @@ std::string words_of_query(std::span<const std::string> words, const Options& op
   if (!options.max_price.empty()) add("max-price", options.max_price);
   if (options.mine) add("mine", "");
   return query;
+}
+
+bool is_sorted_by_server(std::string_view sort) {
+  return sort == "popular" || sort == "speed" || sort == "latency";
 }
 
 std::string server_query(const Options& options) {

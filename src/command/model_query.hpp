@@ -21,6 +21,9 @@ std::vector<ModelRecord> select_models(const ModelIndex& index, std::span<const 
 /// Words and filters as typed, for "no model matches: claude --free"; empty if there are none.
 std::string words_of_query(std::span<const std::string> words, const Options& options);
 
+/// An order that only the server knows, and only of its whole list.
+bool is_sorted_by_server(std::string_view sort);
+
 /// The part of the query that only the server can answer: "?sort=most-popular", "?output_modalities=image";
 /// empty: the plain list will do.
 std::string server_query(const Options& options);

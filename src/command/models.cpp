@@ -8,6 +8,7 @@
 #include "api/json_path.hpp"
 #include "base/format.hpp"
 #include "base/messages.hpp"
+#include "cli/parse.hpp"
 #include "command/api_key.hpp"
 #include "command/catalogue.hpp"
 #include "command/child.hpp"
@@ -82,6 +83,7 @@ class Models {
   Result<void> run();
 
  private:
+  Result<void> check_line() const;
   Result<void> prepare();
   Result<void> take_key();
   bool needs_rows() const {
@@ -92,6 +94,10 @@ class Models {
     return !chosen && world_.output().is_terminal();
   }
 
+  bool is_offline() const { return options_.offline && !options_.demo; }
+
+  Result<std::optional<ModelRecord>> find(const std::string& id);
+  Result<ModelDetails> ask_details(const std::string& id);
   Result<void> exists();
   Result<void> list();
   Result<void> nothing_matches();
@@ -113,15 +119,25 @@ class Models {
   GetExchange exchange_;
   std::optional<TemplateText> form_;
   std::optional<Catalogue> catalogue_;
+  GetReply details_reply_;  // holds the bytes of ModelDetails
   bool has_key_ = false;
 };
 
 Result<void> Models::run() {
+  if (auto right = check_line(); !right) return right;
   if (auto ready = prepare(); !ready) return ready;
   if (auto loaded = catalogue_->load(needs_rows() ? Catalogue::Rows::yes : Catalogue::Rows::no); !loaded)
     return loaded;
   if (!options_.exists.empty()) return exists();
   return options_.show.empty() ? list() : show();
+}
+
+/// What excludes each other, but for two options.
+Result<void> Models::check_line() const {
+  if (options_.mine && is_sorted_by_server(options_.sort))
+    return usage_error(messages::kExcludes("--mine", "--sort " + options_.sort), line_.command);
+  if (line_.words.empty() || (options_.show.empty() && options_.exists.empty())) return {};
+  return usage_error(messages::kExcludesWords(options_.show.empty() ? "--exists" : "--show"), line_.command);
 }
 
 /// All that can be judged before anything is sent.
@@ -161,20 +177,49 @@ Result<void> Models::take_key() {
 }
 
 Error Models::unknown(const std::string& id) const {
+  const auto name = id.substr(id.find('/') + 1);
   return {.status = ExitStatus::unknown_model,
           .what = messages::kNoSuchModel(id),
           .meant = list_of_models(similar_models(id, catalogue_->index())),
-          .todo = messages::kLookItUp(id.substr(id.find('/') + 1)),
+          .todo = messages::kLookItUp(name.substr(0, name.find(':'))),
           .facts = {.model = id}};
 }
 
 /// A list out of the cache can say that a model is there, not that it is not.
+Result<std::optional<ModelRecord>> Models::find(const std::string& id) {
+  if (auto record = catalogue_->index().find(id)) return record;
+  if (is_offline()) return Error{.status = ExitStatus::network, .what = messages::kNotStored(id)};
+  if (auto asked = catalogue_->ask_now(); !asked) return std::move(asked).error();
+  return catalogue_->index().find(id);
+}
+
+/// What the server tells of one model. Call once.
+Result<ModelDetails> Models::ask_details(const std::string& id) {
+  if (!is_model_id(id)) return unknown(id);
+  const Get what{.path = formatted("/models/{}/endpoints", in_path(id)), .model = id, .with_key = has_key_};
+  auto reply = exchange_.get(what);
+  if (!reply && reply.error().status == ExitStatus::unknown_model) {
+    auto error = unknown(id);
+    error.facts.http_status = reply.error().facts.http_status;
+    return error;
+  }
+  if (!reply) return std::move(reply).error();
+  details_reply_ = *std::move(reply);
+  auto details = read_model_details(details_reply_.body);
+  return details ? Result(*std::move(details)) : exchange_.not_an_answer(details_reply_, what);
+}
+
+/// The list has no variants, and only models that answer with text: what it lacks may be offered all the
+/// same. A server that knows nothing but its list is believed.
 Result<void> Models::exists() {
-  if (catalogue_->index().find(options_.exists)) return {};
-  if (options_.offline && !options_.demo)
-    return Error{.status = ExitStatus::network, .what = messages::kNotStored(options_.exists)};
-  if (auto asked = catalogue_->ask_now(); !asked) return asked;
-  return catalogue_->index().find(options_.exists) ? Result<void>() : unknown(options_.exists);
+  const auto& id = options_.exists;
+  const auto record = find(id);
+  if (!record) return record.error();
+  if (*record) return {};
+  if (options_.mine) return unknown(id);
+  const auto details = ask_details(id);
+  if (!details && details.error().facts.http_status != 404) return details.error();
+  return details && !details->endpoints.empty() ? Result<void>() : unknown(id);
 }
 
 Result<void> Models::list() {
@@ -258,38 +303,22 @@ std::string Models::filled(const ModelRecord& model, std::string_view json) cons
 
 Result<void> Models::show() {
   const auto& id = options_.show;
-  auto record = catalogue_->index().find(id);
-  if (!record && !options_.offline) {
-    if (auto asked = catalogue_->ask_now(); !asked) return asked;
-    record = catalogue_->index().find(id);
-  }
-  if (!record && options_.offline && !options_.demo)
-    return Error{.status = ExitStatus::network, .what = messages::kNotStored(id)};
-  if (!record && !is_model_id(id)) return unknown(id);
-
+  const auto record = find(id);
+  if (!record) return record.error();
   ModelDetails details;
-  GetReply reply;
-  if (!options_.offline && is_model_id(id)) {
-    const Get what{.path = formatted("/models/{}/endpoints", in_path(id)), .model = id, .with_key = has_key_};
-    auto got = exchange_.get(what);
-    if (!got && got.error().status == ExitStatus::unknown_model && !record) {
-      auto error = unknown(id);
-      error.facts.http_status = got.error().facts.http_status;
-      return error;
-    }
-    if (!got && got.error().status != ExitStatus::unknown_model) return std::move(got).error();
-    if (got) {
-      reply = *std::move(got);
-      auto read = read_model_details(reply.body);
-      if (!read) return exchange_.not_an_answer(reply, what);
-      details = *std::move(read);
-    }
+  if (!is_offline()) {
+    auto asked = ask_details(id);
+    if (asked)
+      details = *std::move(asked);
+    else if (!*record || asked.error().status != ExitStatus::unknown_model)
+      return std::move(asked).error();
+    if (details.endpoints_json.empty()) world_.diagnostics().warning(messages::kNoProvidersNamed(id));
   }
-  if (!record) return show_model(details.model, details.endpoints, details.model.json);
-  const auto row = catalogue_->row(*record);
+  if (!*record) return show_model(details.model, details.endpoints, details.model.json);
+  const auto row = catalogue_->row(**record);
   const auto model = read_model(row);
-  return show_model(model ? *model : details.model, details.endpoints,
-                    with_endpoints(row, details.endpoints_json));
+  const auto endpoints = details.endpoints_json.empty() ? "null" : details.endpoints_json;
+  return show_model(model ? *model : details.model, details.endpoints, with_endpoints(row, endpoints));
 }
 
 Result<void> Models::show_model(const Model& model, std::span<const Endpoint> endpoints,
@@ -307,8 +336,10 @@ Result<void> Models::show_model(const Model& model, std::span<const Endpoint> en
     output.take(options_.json ? json_form(json) : compact_json(json));
     output.take("\n");
   } else if (form_) {
-    const auto record = catalogue_->index().find(model.id);
-    output.take(filled(record ? *record : ModelRecord{.id = model.id, .name = model.name}, json));
+    // Columns are read from the records of an index: this one has only this model.
+    const IndexStamp stamp{.list_size = model.json.size()};
+    const auto bytes = write_index(std::span(&model, 1), model.json, stamp);
+    output.take(filled((*ModelIndex::open(bytes, stamp))[0], json));
   } else {
     output.take(model_fields(model, endpoints, unit_of(options_)));
   }

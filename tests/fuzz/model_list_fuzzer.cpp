@@ -39,7 +39,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (const auto details = read_model_details(body)) require(is_slice(details->endpoints_json, body));
   if (const auto key = read_key_status(body)) {
     require(is_slice(key->json, body));
-    can_spend(*key, read_account(body, *key));
+    can_spend(*key, read_account(body));
   }
   if (const auto index = ModelIndex::open(body, stamp))
     for (std::size_t i = 0; i < index->size(); ++i) require(is_slice((*index)[i].parameters, body));

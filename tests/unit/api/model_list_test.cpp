@@ -244,7 +244,7 @@ INSTANTIATE_TEST_SUITE_P(All, ModelListNoList,
                                          "x",
                                          R"({"data":[{"id":"a"}],})", R"({"data":[}])", R"({"data" [1]})",
                                          "{\"data\":[\"", R"({"error":{"code":401}})",
-                                         R"({"data":[]} {"data":[]})"));
+                                         R"({"data":[]} {"data":[]})", R"({"data":[1,2]})"));
 
 TEST(ModelList, IsNeverTakenFromACutBody) {
   const auto body = list_of(kOrbit + "," + kOrbit);
@@ -335,9 +335,12 @@ TEST(ModelDetails, HideNothingForAnOddMember) {
 }
 
 TEST(ModelDetails, AreNothingInAnyOtherBody) {
-  for (const auto* body : {"", "{}", R"({"data":[]})", R"({"data":{}})", R"({"data":{"id":"a"})", "null"})
+  for (const auto* body : {"", "{}", R"({"data":[]})", R"({"data":{}})", R"({"data":{"id":"a"})", "null",
+                           R"({"d\u0061ta":{"id":"a"}})"})
     EXPECT_FALSE(read_model_details(body).has_value()) << body;
-  EXPECT_TRUE(read_model_details(R"({"data":{"id":"a","endpoints":7}})")->endpoints.empty());
+  const auto details = read_model_details(R"({"data":{"id":"a","endpoints":7}})").value();
+  EXPECT_TRUE(details.endpoints.empty() && details.endpoints_json.empty());
+  EXPECT_EQ(details.model.json, R"({"id":"a","endpoints":7})");
 }
 
 }  // namespace

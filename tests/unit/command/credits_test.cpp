@@ -84,8 +84,8 @@ class OddSum : public testing::TestWithParam<const char*> {};
 TEST_P(OddSum, IsUnknownNotZero) {
   FakeWorld world;
   world.server.replies = {
-      json_reply(200,
-                 formatted(R"({{"data":{{"limit":{0},"limit_remaining":{0},"usage":{0}}}}})", GetParam())),
+      json_reply(200, formatted(R"({{"data":{{"label":"x","limit":{0},"limit_remaining":{0},"usage":{0}}}}})",
+                                GetParam())),
       json_reply(200, formatted(R"({{"data":{{"total_credits":{0},"total_usage":{0}}}}})", GetParam()))};
   EXPECT_EQ(run_words(world, {"credits", "--template", "[{can_spend}{limit}{total}{balance}]"}), 0);
   EXPECT_EQ(world.out.all(), "[]");

@@ -149,10 +149,12 @@ TEST_F(ModelCacheTest, NeverSaysAloneThatAModelIsNotThere) {
   run_words({"models"});
   EXPECT_EQ(run_words({"models", "--exists", "acme/orbit-2"}), 0);
   EXPECT_EQ(asked(), 1U);
+  world_.server.replies = {list_reply(), json_reply(404, R"({"error":{"code":404}})")};
   EXPECT_EQ(run_words({"models", "--exists", "acme/orbit-3"}), 13);
-  EXPECT_EQ(asked(), 2U);
+  EXPECT_EQ(asked(), 3U);
+  EXPECT_EQ(world_.server.paths.back(), "/models/acme/orbit-3/endpoints");
   EXPECT_EQ(run_words({"models", "--offline", "--exists", "acme/orbit-3"}), 23);
-  EXPECT_EQ(asked(), 2U);
+  EXPECT_EQ(asked(), 3U);
 }
 
 TEST_F(ModelCacheTest, IsFetchedAnewIfCutAnywhere) {
