@@ -671,6 +671,14 @@ inline constexpr Phrase<string_view> kReplyMalformed{
     .en = "the reply cannot be read: {0}",
     .ru = "ответ не удалось прочитать: {0}",
 };
+inline constexpr Words kNotAnObject{"not an object", "это не объект"};
+inline constexpr Words kNeitherChoicesNorError{"neither choices nor error", "нет ни choices, ни error"};
+inline constexpr Words kContentIsArray{"content is an array", "в content массив"};
+inline constexpr Words kContentIsObject{"content is an object", "в content объект"};
+inline constexpr Words kContentIsBoolean{"content is a boolean", "в content логическое значение"};
+inline constexpr Words kContentIsNumber{"content is a number", "в content число"};
+inline constexpr Words kEventTooLarge{"an event over 16 MiB", "событие больше 16 МиБ"};
+inline constexpr Words kAnswerTooLarge{"an answer over 256 MiB", "больше 256 МиБ"};
 inline constexpr Words kTryAgainInAMinute{"try again in a minute", "повторите через минуту"};
 inline constexpr Words kTryAgain{"try again", "повторите запрос"};
 inline constexpr Phrase<string_view> kNoteFinishReason{

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "api/chat_response.hpp"
+#include "base/messages.hpp"
 
 namespace orel {
 namespace {
@@ -53,7 +54,7 @@ Took Answer::read_stream(std::string_view bytes) {
     took = std::max(took, read_event(event));
     if (took == Took::enough) return took;
   }
-  if (decoder_.overflowed()) took = std::max(took, take(Malformed{"an event over 16 MiB"}));
+  if (decoder_.overflowed()) took = std::max(took, take(Malformed{messages::kEventTooLarge}));
   return took;
 }
 
@@ -81,7 +82,7 @@ Took Answer::take(const ChatEvent& event) {
     facts_.ttft = std::chrono::duration_cast<milliseconds>(wiring_.clock.now() - started_);
   verdict_.take(event);
   wiring_.sink.show(event);
-  if (wiring_.sink.is_full()) verdict_.take(Malformed{"an answer over 256 MiB"});
+  if (wiring_.sink.is_full()) verdict_.take(Malformed{messages::kAnswerTooLarge});
   if (verdict_.is_decided()) return Took::enough;
   return is_generated(event) ? Took::content : Took::nothing;
 }
@@ -89,7 +90,7 @@ Took Answer::take(const ChatEvent& event) {
 /// A whole JSON body: an answer, or an error that came with status 200.
 void Answer::read_whole() {
   if (overflow_) {
-    take(Malformed{"an answer over 256 MiB"});
+    take(Malformed{messages::kAnswerTooLarge});
     return;
   }
   ResponseReader reader(wiring_.members, wiring_.context);
