@@ -51,6 +51,7 @@ class Chat {
 
   Result<void> converse();
   AttemptEnd attempt(Answer& answer);
+  void tell_trace();
   RetryDecision decide_on(const AttemptEnd& end);
   void tick();
 
@@ -74,6 +75,7 @@ class Chat {
   int attempt_ = 1;
   bool once_used_ = false;
   bool hinted_ = false;
+  std::vector<std::string> trace_;  // of the last attempt, not yet told
   std::optional<Clock::time_point> deadline_;
   Clock::time_point waiting_since_{};
 };
@@ -167,6 +169,7 @@ Result<void> Chat::converse() {
       if (end.judgement.error) say_why_not_repeated(*end.judgement.error, decision, attempt_);
       return conclude(std::move(end), answer.facts());
     }
+    tell_trace();
     once_used_ = once_used_ || decision.spends_once;
     const auto reason = reason_of(end.http_status, end.judgement.status());
     if (auto stopped = pause_before_repeat(world_, options_, attempt_, reason, decision.wait)) {
@@ -201,8 +204,13 @@ AttemptEnd Chat::attempt(Answer& answer) {
                                 : send_by_known_address(world_, request, limits, receiver);
   traced.end();
   deadline_ = exchange.deadline;
-  for (const auto& line : exchange.trace) world_.diagnostics().trace(line);
+  trace_ = std::move(exchange.trace);
   return answer.end(std::move(exchange), world_.interrupt().signal());
+}
+
+/// Once all that came is shown: not inside the answer's last line.
+void Chat::tell_trace() {
+  for (const auto& line : std::exchange(trace_, {})) world_.diagnostics().trace(line);
 }
 
 RetryDecision Chat::decide_on(const AttemptEnd& end) {
@@ -243,6 +251,7 @@ Result<void> Chat::conclude(AttemptEnd end, const AnswerFacts& facts) {
       judgement.error = std::move(settled).error();
     add_request_words(*judgement.error, end, options_.model);
   }
+  tell_trace();
   for (const auto& warning : judgement.warnings) aside.warning(warning);
   for (const auto& note : judgement.notes) aside.note(note);
   if (has_ended(judged))

@@ -29,6 +29,11 @@ class FdOutput final : public Output {
   const Error* failure() const override { return failure_ ? &*failure_ : nullptr; }
   bool is_terminal() const override { return is_terminal_; }
 
+  /// What was written ends inside a line.
+  bool is_line_open() const { return is_line_open_; }
+  /// Somebody else has written the newline, where both write to the same place.
+  void line_was_ended() { is_line_open_ = false; }
+
   /// For the wait set of the transport; -1 after finish().
   int descriptor() const { return descriptor_; }
   /// Bytes that the kernel accepted.
@@ -46,6 +51,7 @@ class FdOutput final : public Output {
   bool is_file_;  // a regular file: a write to it does not wait for a reader
   std::string buffer_;
   unsigned long long written_ = 0;
+  bool is_line_open_ = false;
   std::optional<Error> failure_;
 };
 
