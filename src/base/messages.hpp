@@ -383,9 +383,10 @@ inline constexpr Phrase<string_view> kReplyEncoded{
     .ru = "ответ закодирован как {0}, такой формат не запрашивался",
 };
 inline constexpr Words kReplyBomb{
-    "the reply grows too much when it is unpacked",
-    "ответ при распаковке становится слишком большим",
+    "the reply is too large, or grows too much when it is unpacked",
+    "ответ слишком велик или чрезмерно растёт при распаковке",
 };
+inline constexpr Words kReplyNotUnpacked{"the reply cannot be unpacked", "ответ не удалось распаковать"};
 inline constexpr Words kHeaderTooLong{
     "the header of the reply is too long",
     "заголовок ответа слишком велик",

@@ -199,7 +199,8 @@ TransferFailure not_http(const TransferFacts& facts) {
   // Libcurl's own words would be "out of memory".
   if (facts.code == CURLE_OUT_OF_MEMORY || facts.code == kTooLarge)
     return bad_reply(Text(kHeaderTooLong), facts.progress);
-  auto found = bad_reply(kNotHttp(facts.host), facts.progress);
+  const auto what = facts.code == CURLE_BAD_CONTENT_ENCODING ? Text(kReplyNotUnpacked) : kNotHttp(facts.host);
+  auto found = bad_reply(what, facts.progress);
   found.error.why = libcurl_says(facts);
   return found;
 }
