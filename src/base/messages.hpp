@@ -942,6 +942,8 @@ inline constexpr Phrase<string_view> kNotStored{
     .en = "--offline: {0} is not in the stored list",
     .ru = "--offline: {0} нет в сохранённом списке",
 };
+inline constexpr Words kListGoesOn{"the model list has a next page that is not followed",
+                                   "у списка моделей есть следующая страница; переход отклонён"};
 inline constexpr Phrase<std::size_t> kRowsLeftOut{
     .en = "rows of the model list that cannot be read: {0}",
     .ru = "строк в списке моделей, которые не удалось прочитать: {0}",
