@@ -1016,8 +1016,8 @@ inline constexpr Words kBalanceHidden{
     "этому ключу не виден (спросить может только ключ управления)\nhttps://openrouter.ai/settings/credits"};
 inline constexpr Words kBalanceUnknown{"could not be asked for now", "сейчас узнать не удалось"};
 inline constexpr Phrase<string_view> kBalanceNotAsked{
-    .en = "the balance is not known: {0}",
-    .ru = "баланс узнать не удалось: {0}",
+    .en = "the balance is not known:\n  {0}",
+    .ru = "баланс узнать не удалось:\n  {0}",
 };
 inline constexpr Phrase<string_view, string_view> kTooLittle{
     .en = "only {0} can be spent, less than ${1}",
