@@ -299,6 +299,7 @@ inline constexpr Words kHandshakeBroke{
     "соединение прервано при установке TLS",
 };
 inline constexpr Words kProxyPassword{"it asks for a password (HTTP 407)", "он требует пароль (HTTP 407)"};
+inline constexpr Words kProxyWithoutTls{"it lets no TLS through", "он не пропускает TLS"};
 inline constexpr Phrase<int> kProxyAnswered{.en = "it answered HTTP {0}", .ru = "он ответил HTTP {0}"};
 inline constexpr Words kNoNetworkWhy{
     "no network, or DNS or proxy settings (HTTPS_PROXY is not set).",

@@ -131,7 +131,13 @@ bool connection_ended(const TransferFacts& facts) {
          std::ranges::any_of(kEnds, [&](auto words) { return facts.words.find(words) != std::string::npos; });
 }
 
+/// OpenSSL's words for bytes that are no TLS at all; an old version or an alert has others.
+bool is_no_tls(const TransferFacts& facts) {
+  return facts.words.find("wrong version number") != std::string::npos;
+}
+
 TransferFailure handshake_failure(const TransferFacts& facts) {
+  if (!facts.proxy.empty() && is_no_tls(facts)) return proxy_failure(facts, Text(kProxyWithoutTls));
   if (connection_ended(facts))
     return failure(Phase::unsent_tls, ExitStatus::network, kCannotReach(facts.host, Text(kHandshakeBroke)),
                    libcurl_says(facts), Text(kConfigCheck));
