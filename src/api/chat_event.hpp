@@ -10,6 +10,7 @@
 #include <variant>
 
 #include "api/api_error.hpp"
+#include "base/phrase.hpp"
 
 namespace orel {
 
@@ -84,9 +85,9 @@ struct Failure {
 };
 
 /// What was to be an event or a body is not one: does not parse, `content` of a wrong type, over a limit.
-/// `what` says so for a note ("malformed JSON", "content is a number"); it is a literal, good for ever.
+/// `what` says so ("malformed JSON", "content is a number") in words of messages.hpp, good for ever.
 struct Malformed {
-  std::string_view what{};
+  Words what{};
 };
 
 using ChatEvent = std::variant<Start, TextDelta, ReasoningDelta, RefusalDelta, ToolCallDelta, MediaDelta,

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <utility>
 
+#include "base/messages.hpp"
 #include "base/utf8.hpp"
 
 namespace orel {
@@ -28,13 +29,13 @@ std::optional<long long> integer(std::string_view json) {
   return number;
 }
 
-std::string_view content_fault(char first) {
+const Words& content_fault(char first) {
   switch (first) {
-    case '[': return "content is an array";
-    case '{': return "content is an object";
+    case '[': return messages::kContentIsArray;
+    case '{': return messages::kContentIsObject;
     case 't':
-    case 'f': return "content is a boolean";
-    default: return "content is a number";
+    case 'f': return messages::kContentIsBoolean;
+    default: return messages::kContentIsNumber;
   }
 }
 
@@ -69,10 +70,10 @@ std::span<const ChatEvent> ChatObjectReader::read(std::string_view data, Form fo
   }
   reset(data, form);
   events_.emplace_back(Start{});  // its place is before the rest, though it is known last
-  if (!read_root(data)) return malformed("malformed JSON");
+  if (!read_root(data)) return malformed(messages::kMalformedJson);
   if (error_.data() == nullptr) {
     if (!fault_.empty()) return malformed(fault_);
-    if (form == Form::whole && !has_choice_) return malformed("neither choices nor error");
+    if (form == Form::whole && !has_choice_) return malformed(messages::kNeitherChoicesNorError);
   }
   tell_start();
   if (error_.data() != nullptr) {
@@ -163,7 +164,7 @@ bool ChatObjectReader::read_root(std::string_view data) {
   Item root{};
   if (!json_.begin(data) || !json_.root(root)) return false;
   if (!root.is_object()) {
-    fault_ = "not an object";
+    fault_ = messages::kNotAnObject;
     const End end = json_.check(root);
     return end != nullptr && json_.is_over(end);
   }
@@ -438,7 +439,7 @@ std::string_view ChatObjectReader::decoded(std::string_view undecoded) {
   return std::string_view(decoded_).substr(begin);
 }
 
-std::span<const ChatEvent> ChatObjectReader::malformed(std::string_view what) {
+std::span<const ChatEvent> ChatObjectReader::malformed(const Words& what) {
   forget();
   events_.clear();
   events_.emplace_back(Malformed{what});

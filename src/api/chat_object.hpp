@@ -40,7 +40,7 @@ class ChatObjectReader {
     std::string_view refusal;
     std::string_view finish;
     std::string_view native;
-    std::string_view content_fault;
+    Words content_fault{};
     std::string_view error;
     bool has_media = false;  // or reasoning that cannot be read
   };
@@ -75,7 +75,7 @@ class ChatObjectReader {
   void tell_failure(std::string_view data);
   std::string_view decoded(std::string_view body, strict_json::Half& half);
   std::string_view decoded(std::string_view body);
-  std::span<const ChatEvent> malformed(std::string_view what);
+  std::span<const ChatEvent> malformed(const Words& what);
 
   Members members_;
   RequestContext context_;
@@ -100,7 +100,7 @@ class ChatObjectReader {
   std::string decoded_;  // the strings that had escapes; never grows while views into it are out
   Start start_{};
   std::string_view error_;  // the error member; or "{}" where only finish_reason says "error"
-  std::string_view fault_;  // what is malformed, though it is JSON
+  Words fault_{};           // what is malformed, though it is JSON
   bool has_choice_ = false;
   std::vector<std::string_view> details_;  // undecoded texts of reasoning_details
   std::vector<std::string_view> parts_;    // undecoded texts of content parts

@@ -115,7 +115,8 @@ Judgement Verdict::judge(const TransferEnd& end) const {
 /// No end was seen: rows 5 to 7.
 Judgement Verdict::broken(const TransferEnd& end) const {
   if (!malformed_.empty()) {
-    return failed(error_of(ExitStatus::protocol, messages::kReplyMalformed(malformed_)), Phase::early_cut);
+    return failed(error_of(ExitStatus::protocol, messages::kReplyMalformed(Text(malformed_))),
+                  Phase::early_cut);
   }
   if (end.how == TransferEnd::How::failed && end.error) return failed(*end.error, Phase::early_cut);
   const Words& why = has_text() ? messages::kEndedWithoutEnd : messages::kStreamJustEnded;
@@ -190,7 +191,7 @@ void Verdict::add_notes(Judgement& judgement) const {
   if (!finish_.empty() && !is_known_end(finish_))
     judgement.notes.push_back(messages::kNoteFinishReason(finish_));
   if (is_complete() && !malformed_.empty())
-    judgement.notes.push_back(messages::kNoteMalformedAfterEnd(malformed_));
+    judgement.notes.push_back(messages::kNoteMalformedAfterEnd(Text(malformed_)));
   if (tool_calls_ && has_text() && !expected_.tools_asked)
     judgement.notes.emplace_back(messages::kNoteToolCalls);
   if (!other_id_.empty()) judgement.notes.push_back(messages::kNoteOtherId(id_, other_id_));

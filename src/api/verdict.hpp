@@ -93,7 +93,7 @@ class Verdict {
   std::string model_;     // that answered
   std::optional<long long> reasoning_tokens_;
   std::optional<ApiError> failure_;
-  std::string_view malformed_;  // what is malformed; a literal
+  Words malformed_;  // what is malformed, or empty
 };
 
 /// Does the model that answered stand for the model asked for? Compared without `:variant`; a dated name

@@ -304,6 +304,7 @@ inline constexpr Words kHandshakeBroke{
     "соединение прервано при установке TLS",
 };
 inline constexpr Words kProxyPassword{"it asks for a password (HTTP 407)", "он требует пароль (HTTP 407)"};
+inline constexpr Words kProxyWithoutTls{"it lets no TLS through", "он не пропускает TLS"};
 inline constexpr Phrase<int> kProxyAnswered{.en = "it answered HTTP {0}", .ru = "он ответил HTTP {0}"};
 inline constexpr Words kNoNetworkWhy{
     "no network, or DNS or proxy settings (HTTPS_PROXY is not set).",
@@ -388,9 +389,10 @@ inline constexpr Phrase<string_view> kReplyEncoded{
     .ru = "ответ закодирован как {0}, такой формат не запрашивался",
 };
 inline constexpr Words kReplyBomb{
-    "the reply grows too much when it is unpacked",
-    "ответ при распаковке становится слишком большим",
+    "the reply is too large, or grows too much when it is unpacked",
+    "ответ слишком велик или чрезмерно растёт при распаковке",
 };
+inline constexpr Words kReplyNotUnpacked{"the reply cannot be unpacked", "ответ не удалось распаковать"};
 inline constexpr Words kHeaderTooLong{
     "the header of the reply is too long",
     "заголовок ответа слишком велик",
@@ -671,6 +673,14 @@ inline constexpr Phrase<string_view> kReplyMalformed{
     .en = "the reply cannot be read: {0}",
     .ru = "ответ не удалось прочитать: {0}",
 };
+inline constexpr Words kNotAnObject{"not an object", "это не объект"};
+inline constexpr Words kNeitherChoicesNorError{"neither choices nor error", "нет ни choices, ни error"};
+inline constexpr Words kContentIsArray{"content is an array", "в content массив"};
+inline constexpr Words kContentIsObject{"content is an object", "в content объект"};
+inline constexpr Words kContentIsBoolean{"content is a boolean", "в content логическое значение"};
+inline constexpr Words kContentIsNumber{"content is a number", "в content число"};
+inline constexpr Words kEventTooLarge{"an event over 16 MiB", "событие больше 16 МиБ"};
+inline constexpr Words kAnswerTooLarge{"an answer over 256 MiB", "больше 256 МиБ"};
 inline constexpr Words kTryAgainInAMinute{"try again in a minute", "повторите через минуту"};
 inline constexpr Words kTryAgain{"try again", "повторите запрос"};
 inline constexpr Phrase<string_view> kNoteFinishReason{
@@ -952,6 +962,8 @@ inline constexpr Phrase<string_view> kNoProvidersNamed{
     .en = "the server names no providers of {0}",
     .ru = "сервер не назвал провайдеров модели {0}",
 };
+inline constexpr Words kListGoesOn{"the model list has a next page that is not followed",
+                                   "у списка моделей есть следующая страница; переход отклонён"};
 inline constexpr Phrase<std::size_t> kRowsLeftOut{
     .en = "rows of the model list that cannot be read: {0}",
     .ru = "строк в списке моделей, которые не удалось прочитать: {0}",

@@ -5,6 +5,7 @@
 
 #include "api/chat_response.hpp"
 #include "api/json_path.hpp"
+#include "base/messages.hpp"
 
 namespace orel {
 namespace {
@@ -55,7 +56,7 @@ Took Answer::read_stream(std::string_view bytes) {
     if (took == Took::enough) return took;
   }
   if (!decoder_.overflowed()) return took;
-  take(Malformed{"an event over 16 MiB"});
+  take(Malformed{messages::kEventTooLarge});
   return Took::enough;
 }
 
@@ -83,7 +84,7 @@ Took Answer::take(const ChatEvent& event) {
     facts_.ttft = std::chrono::duration_cast<milliseconds>(wiring_.clock.now() - started_);
   verdict_.take(event);
   wiring_.sink.show(event);
-  if (wiring_.sink.is_full()) verdict_.take(Malformed{"an answer over 256 MiB"});
+  if (wiring_.sink.is_full()) verdict_.take(Malformed{messages::kAnswerTooLarge});
   if (verdict_.is_decided()) return Took::enough;
   return is_generated(event) ? Took::content : Took::nothing;
 }
@@ -102,7 +103,7 @@ void Answer::end_stream(Exchange::End how) {
 /// A whole JSON body: an answer, or an error that came with status 200.
 void Answer::read_whole() {
   if (overflow_) {
-    take(Malformed{"an answer over 256 MiB"});
+    take(Malformed{messages::kAnswerTooLarge});
     return;
   }
   ResponseReader reader(wiring_.members, wiring_.context);

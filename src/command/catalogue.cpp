@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/format.hpp"
 #include "base/messages.hpp"
 #include "command/model_query.hpp"
 #include "command/patience.hpp"
@@ -25,6 +26,21 @@ std::string below_base(std::string_view next, std::string_view base_url) {
   const bool is_clean =
       std::ranges::all_of(next, [](char c) { return c > ' ' && c < 0x7F && c != '\\' && c != '#'; });
   return is_clean && next.starts_with("/models") ? std::string(next) : std::string();
+}
+
+/// A list without its rest is not whole: it is no list.
+Error unfollowed(std::string_view next) {
+  return {.status = ExitStatus::protocol,
+          .what = Text(messages::kListGoesOn),
+          .why = Text(formatted("links.next: {}", next)),
+          .todo = Text(messages::kBaseUrlDo)};
+}
+
+/// The path of the next page; empty: there is none.
+Result<std::string> next_page(const ModelList& page, std::string_view base_url) {
+  auto path = below_base(page.next, base_url);
+  if (path.empty() && !page.next.empty()) return unfollowed(page.next);
+  return path;
 }
 
 void append_rows(std::string& rows, const ModelList& page) {
@@ -141,16 +157,18 @@ Result<std::string> Catalogue::join_pages(const ModelList& first, const Get& wha
   const auto& base_url = exchange_.url().text();
   std::string rows;
   append_rows(rows, first);
-  auto next = below_base(first.next, base_url);
-  for (int pages = 1; !next.empty() && pages < kMostPages; ++pages) {
-    const Get rest{.path = next, .with_key = what.with_key, .compressed = true};
+  auto next = next_page(first, base_url);
+  for (int pages = 1; next && !next->empty(); ++pages) {
+    if (pages == kMostPages) return unfollowed(*next);
+    const Get rest{.path = *next, .with_key = what.with_key, .compressed = true};
     const auto reply = exchange_.get(rest);
     if (!reply) return reply.error();
     const auto page = read_model_list(reply->body);
     if (!page) return exchange_.not_an_answer(*reply, rest);
     append_rows(rows, *page);
-    next = page->models.empty() ? std::string() : below_base(page->next, base_url);
+    next = page->models.empty() ? std::string() : next_page(*page, base_url);
   }
+  if (!next) return next;
   return R"({"data":[)" + rows + "]}";
 }
 
@@ -159,7 +177,7 @@ Result<std::string> Catalogue::index_list(const HttpHead& head, const Get& what)
   IndexWriter writer(list_);
   const auto page = read_model_list(list_, [&](const Model& model) { writer.add(model); });
   if (!page) return exchange_.not_an_answer({.head = head, .body = list_}, what);
-  if (auto next = below_base(page->next, exchange_.url().text()); !next.empty()) return next;
+  if (auto next = next_page(*page, exchange_.url().text()); !next || !next->empty()) return next;
   if (page->unreadable > 0) world_.diagnostics().note(messages::kRowsLeftOut(page->unreadable));
   cache_.store(list_, writer.finish({.base_url = exchange_.url().text(),
                                      .list_size = list_.size(),

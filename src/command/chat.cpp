@@ -53,6 +53,7 @@ class Chat {
   Result<void> converse();
   AttemptEnd attempt(Answer& answer);
   void limit_output();
+  void tell_trace();
   RetryDecision decide_on(const AttemptEnd& end);
   void tick();
 
@@ -77,6 +78,7 @@ class Chat {
   std::vector<std::string> billed_;  // ids of earlier attempts that may be billed; empty where none came
   bool once_used_ = false;
   bool hinted_ = false;
+  std::vector<std::string> trace_;  // of the last attempt, not yet told
   std::optional<Clock::time_point> deadline_;
   Clock::time_point waiting_since_{};
 };
@@ -171,6 +173,7 @@ Result<void> Chat::converse() {
       if (end.judgement.error) say_why_not_repeated(*end.judgement.error, decision, attempt_);
       return conclude(std::move(end), answer.facts());
     }
+    tell_trace();
     once_used_ = once_used_ || decision.spends_once;
     const auto& id = end.generation_id;
     if (!id.empty()) world_.diagnostics().note(messages::kGenerationId(id));
@@ -209,7 +212,7 @@ AttemptEnd Chat::attempt(Answer& answer) {
                                 : send_by_known_address(world_, request, limits, receiver);
   traced.end();
   deadline_ = exchange.deadline;
-  for (const auto& line : exchange.trace) world_.diagnostics().trace(line);
+  trace_ = std::move(exchange.trace);
   return answer.end(std::move(exchange), world_.interrupt().signal());
 }
 
@@ -219,6 +222,11 @@ void Chat::limit_output() {
   if (!deadline && options_.timeout > milliseconds::zero())
     deadline = world_.clock().now() + options_.timeout;
   shown_.output().wait_until(deadline);
+}
+
+/// Once all that came is shown: not inside the answer's last line.
+void Chat::tell_trace() {
+  for (const auto& line : std::exchange(trace_, {})) world_.diagnostics().trace(line);
 }
 
 RetryDecision Chat::decide_on(const AttemptEnd& end) {
@@ -260,6 +268,7 @@ Result<void> Chat::conclude(AttemptEnd end, const AnswerFacts& facts) {
       add_request_words(*judgement.error, end, options_.model, billed_);
     }
   }
+  tell_trace();
   for (const auto& warning : judgement.warnings) aside.warning(warning);
   for (const auto& note : judgement.notes) aside.note(note);
   if (has_ended(judged))

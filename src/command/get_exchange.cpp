@@ -127,8 +127,11 @@ void GetExchange::judge(Attempt& attempt, Exchange exchange, const Get& what) co
     attempt.refusal = classify_reply(attempt.reply.head, attempt.reply.body, context(what));
     attempt.error = attempt.refusal.error;
   } else if (!ended) {
-    attempt.phase = status != 0 && exchange.phase == Phase::status ? Phase::early_cut : exchange.phase;
     attempt.error = std::move(exchange.error);
+    // What came and is no answer would come again; what broke off may be whole the next time.
+    const bool is_no_answer = attempt.error->status == ExitStatus::protocol;
+    attempt.phase =
+        status != 0 && exchange.phase == Phase::status && !is_no_answer ? Phase::early_cut : exchange.phase;
   } else if (holds_error(attempt.reply.body)) {
     attempt.refusal = classify_reply(attempt.reply.head, attempt.reply.body, context(what));
     attempt.error = attempt.refusal.error;

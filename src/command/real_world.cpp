@@ -38,6 +38,14 @@ StdinKind kind_of(int descriptor) {
   return StdinKind::other;
 }
 
+/// One terminal, pipe or file.
+bool is_same_place(int one, int other) {
+  struct stat first {};
+  struct stat second {};
+  return ::fstat(one, &first) == 0 && ::fstat(other, &second) == 0 && first.st_dev == second.st_dev &&
+         first.st_ino == second.st_ino;
+}
+
 Error signal_error(int number) {
   return {.status = static_cast<ExitStatus>(128 + number)};
 }
@@ -185,7 +193,10 @@ RealWorld::RealWorld(const OpenAtStart& open, const Interrupt& interrupt)
       clock_(interrupt, output_descriptor()),
       input_(open.input, interrupt, output_descriptor()),
       output_(STDOUT_FILENO, interrupt, Text(messages::kStandardOutput)),
-      diagnostics_(Diagnostics::to_descriptor(STDERR_FILENO, interrupt)) {}
+      diagnostics_(Diagnostics::to_descriptor(STDERR_FILENO, interrupt)) {
+  if (open.output && open.diagnostics && is_same_place(STDOUT_FILENO, STDERR_FILENO))
+    diagnostics_.share_lines_with(output_);
+}
 
 RealWorld::~RealWorld() = default;
 

@@ -131,7 +131,13 @@ bool connection_ended(const TransferFacts& facts) {
          std::ranges::any_of(kEnds, [&](auto words) { return facts.words.find(words) != std::string::npos; });
 }
 
+/// OpenSSL's words for bytes that are no TLS at all; an old version or an alert has others.
+bool is_no_tls(const TransferFacts& facts) {
+  return facts.words.find("wrong version number") != std::string::npos;
+}
+
 TransferFailure handshake_failure(const TransferFacts& facts) {
+  if (!facts.proxy.empty() && is_no_tls(facts)) return proxy_failure(facts, Text(kProxyWithoutTls));
   if (connection_ended(facts))
     return failure(Phase::unsent_tls, ExitStatus::network, kCannotReach(facts.host, Text(kHandshakeBroke)),
                    libcurl_says(facts), Text(kConfigCheck));
@@ -199,7 +205,8 @@ TransferFailure not_http(const TransferFacts& facts) {
   // Libcurl's own words would be "out of memory".
   if (facts.code == CURLE_OUT_OF_MEMORY || facts.code == kTooLarge)
     return bad_reply(Text(kHeaderTooLong), facts.progress);
-  auto found = bad_reply(kNotHttp(facts.host), facts.progress);
+  const auto what = facts.code == CURLE_BAD_CONTENT_ENCODING ? Text(kReplyNotUnpacked) : kNotHttp(facts.host);
+  auto found = bad_reply(what, facts.progress);
   found.error.why = libcurl_says(facts);
   return found;
 }

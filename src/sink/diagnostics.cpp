@@ -52,6 +52,7 @@ Diagnostics::Write Diagnostics::to_descriptor(int descriptor, const Interrupt& i
 void Diagnostics::error(const Error& error, const Text& pointer) {
   end_stream();
   stop_spinner();
+  end_answer_line();
   if (manner_.json_errors) {
     write_("{\"error\":" + report_json(error, manner_.language, redactor_) + "}\n");
     return;
@@ -141,6 +142,7 @@ std::string_view Diagnostics::paint(std::string_view code) const {
 void Diagnostics::tell(std::string_view text) {
   end_stream();
   erase_spinner();
+  end_answer_line();
   write_(text);
 }
 
@@ -161,6 +163,7 @@ void Diagnostics::stream(std::string_view piece, bool is_dim) {
 void Diagnostics::show_streamed(std::string_view text) {
   if (text.empty()) return;
   erase_spinner();
+  end_answer_line();
   is_streaming_ = !text.ends_with('\n');
   const auto shown = redactor_.redact(std::string(text));
   if (streams_dim_)
@@ -171,6 +174,12 @@ void Diagnostics::show_streamed(std::string_view text) {
 
 void Diagnostics::erase_spinner() {
   if (std::exchange(spinner_drawn_, false)) write_(kErase);
+}
+
+void Diagnostics::end_answer_line() {
+  if (answer_ == nullptr || !answer_->is_line_open()) return;
+  answer_->line_was_ended();
+  write_("\n");
 }
 
 }  // namespace orel

@@ -10,6 +10,7 @@
 #include "base/interrupt.hpp"
 #include "base/language.hpp"
 #include "sink/error_report.hpp"
+#include "sink/fd_output.hpp"
 #include "sink/redact.hpp"
 #include "sink/terminal_text.hpp"
 
@@ -37,6 +38,9 @@ class Diagnostics {
   /// Manner.
   explicit Diagnostics(Write write) : write_(std::move(write)) {}
 
+  /// `answer` goes to the same terminal, pipe or file: what is told never stands inside a line of it. It must
+  /// outlive this.
+  void share_lines_with(FdOutput& answer) { answer_ = &answer; }
   void set(const Manner& manner) { manner_ = manner; }
   const Manner& manner() const { return manner_; }
   /// This key is masked from now on.
@@ -83,8 +87,10 @@ class Diagnostics {
   void stream(std::string_view piece, bool is_dim);
   void show_streamed(std::string_view text);
   void erase_spinner();
+  void end_answer_line();
 
   Write write_;
+  FdOutput* answer_ = nullptr;  // on the same screen, or null
   Manner manner_;
   Redactor redactor_;
   TerminalText streamed_;

@@ -69,6 +69,7 @@ void FdOutput::write_all(std::string_view bytes) {
     const auto piece = is_file_ ? bytes : bytes.substr(0, kSurelyTaken);
     const auto taken = ::write(descriptor_, piece.data(), piece.size());
     if (taken >= 0) {
+      if (taken > 0) is_line_open_ = piece[static_cast<std::size_t>(taken) - 1] != '\n';
       bytes.remove_prefix(static_cast<std::size_t>(taken));
       written_ += static_cast<unsigned long long>(taken);
     } else if (errno != EINTR && errno != EAGAIN) {

@@ -30,6 +30,11 @@ class FdOutput final : public Output {
   const Error* failure() const override { return failure_ ? &*failure_ : nullptr; }
   bool is_terminal() const override { return is_terminal_; }
 
+  /// What was written ends inside a line.
+  bool is_line_open() const { return is_line_open_; }
+  /// Somebody else has written the newline, where both write to the same place.
+  void line_was_ended() { is_line_open_ = false; }
+
   /// For the wait set of the transport; -1 after finish().
   int descriptor() const { return descriptor_; }
   /// Bytes that the kernel accepted.
@@ -50,6 +55,7 @@ class FdOutput final : public Output {
   std::optional<Clock::time_point> deadline_;
   std::string buffer_;
   unsigned long long written_ = 0;
+  bool is_line_open_ = false;
   std::optional<Error> failure_;
 };
 

@@ -116,6 +116,17 @@ TEST(Catalogue, IsAskedForByTheNextProcessIfTheFirstGivesUp) {
   EXPECT_EQ(gave_up.get().status, 22);
 }
 
+TEST(Catalogue, IsNoListIfItsPagesHaveNoEnd) {
+  const auto page =
+      "HTTP/1.1 200 OK\nContent-Type: application/json\nContent-Length: *\n\n"
+      R"({"data":[)" +
+      kOrbit + R"(],"links":{"next":"/api/v1/models?offset=1"}})";
+  const Home home(std::vector<std::string>(100, page));
+  const auto outcome = home.run({"models"});
+  EXPECT_EQ(outcome.status, 24) << outcome.err;
+  EXPECT_EQ(outcome.out, "");
+}
+
 TEST(Catalogue, KnowsWhatWasProbablyMeantWithoutAskingAgain) {
   const Home home({list_reply(kOrbit), kUnknown});
   home.run({"models"});

@@ -98,6 +98,7 @@ Ends open_stream(Stream kind, bool for_input, const Run& what) {
         throw std::runtime_error("no socket");
       return {pair[0], pair[1]};
     }
+    case as_stdout:
     case closed: break;
   }
   return {};
@@ -149,6 +150,7 @@ class Runner {
   void start() {
     ends_ = {open_stream(what_.in, true, what_), open_stream(what_.out, false, what_),
              open_stream(what_.err, false, what_)};
+    if (what_.err == Stream::as_stdout) ends_[2].theirs = ::fcntl(ends_[1].theirs, F_DUPFD_CLOEXEC, 0);
     // Numbers of at least 10, so that putting one in place never closes another.
     for (auto& ends : ends_)
       if (ends.theirs >= 0) {

@@ -23,6 +23,7 @@ enum class Stream {
   nonblocking_pipe,  // stdout: a pipe with O_NONBLOCK set on the program's end
   socket,            // one end of a socket pair
   directory,         // stdin: "."
+  as_stdout,         // stderr: where stdout leads (2>&1); collected with it
 };
 
 /// Do something to the run while it goes on.

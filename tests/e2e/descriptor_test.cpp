@@ -24,6 +24,7 @@ std::string word_of(Stream kind) {
     case Stream::nonblocking_pipe: return "nonblocking";
     case Stream::socket: return "socket";
     case Stream::directory: return "directory";
+    case Stream::as_stdout: return "stdout";
   }
   return "";
 }

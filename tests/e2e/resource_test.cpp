@@ -79,7 +79,7 @@ TEST(Memory, IsBoundedForAListThatUnpacksToAGigabyte) {
       {plain_script("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: "
                     "gzip\r\nConnection: close\r\n\r\n" +
                     gzip_bomb(1'000'000'000))});
-  auto what = usual_run(place, server, {"models", "--retries", "0"});
+  auto what = usual_run(place, server, {"models"});
   what.measure_memory = true;
   const auto outcome = run(what);
   EXPECT_EQ(outcome.status, 24) << outcome.err;

@@ -61,7 +61,8 @@ Stream to_stream(string_view word) {
                                 {"closed", closed},
                                 {"nonblocking", nonblocking_pipe},
                                 {"socket", socket},
-                                {"directory", directory}});
+                                {"directory", directory},
+                                {"stdout", as_stdout}});
 }
 
 int to_signal(string_view word) {

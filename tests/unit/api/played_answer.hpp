@@ -12,6 +12,7 @@
 #include "api/chat_response.hpp"
 #include "api/sse_decoder.hpp"
 #include "api/verdict.hpp"
+#include "base/messages.hpp"
 
 namespace orel::played {
 
@@ -46,7 +47,7 @@ inline std::string letters(const ChatEvent& event) {
   }
   if (std::holds_alternative<Done>(event)) return "D";
   if (const auto* failure = std::get_if<Failure>(&event)) return "E(" + failure->error.error.what.en + ')';
-  return "B(" + std::string(std::get<Malformed>(event).what) + ')';
+  return "B(" + std::string(std::get<Malformed>(event).what.en) + ')';
 }
 
 class Player {
@@ -74,7 +75,7 @@ class Player {
         if (!verdict_.is_decided()) take(event);
       }
     }
-    if (decoder_.overflowed()) take(ChatEvent(Malformed{"an event over 16 MiB"}));
+    if (decoder_.overflowed()) take(ChatEvent(Malformed{messages::kEventTooLarge}));
   }
   void take(const ChatEvent& event) {
     answer_.events += letters(event);

@@ -5,6 +5,8 @@
 #include <ostream>
 #include <string>
 
+#include "base/messages.hpp"
+
 namespace orel {
 namespace {
 
@@ -23,7 +25,7 @@ void take(Verdict& verdict, std::string_view letters) {
       case 'i': verdict.take(MediaDelta{}); break;
       case 'u': verdict.take(Usage{.json = "{}", .reasoning_tokens = 800}); break;
       case 'd': verdict.take(Done{}); break;
-      case 'm': verdict.take(Malformed{"malformed JSON"}); break;
+      case 'm': verdict.take(Malformed{messages::kMalformedJson}); break;
       case 's': verdict.take(Finish{"stop", ""}); break;
       case 'l': verdict.take(Finish{"length", ""}); break;
       case 'f': verdict.take(Finish{"content_filter", ""}); break;

@@ -151,6 +151,20 @@ TEST(TransferError, TellsRefusedFromNoRoute) {
   EXPECT_EQ(transfer_failure(known).error.what.en, "cannot reach openrouter.ai: no route to it");
 }
 
+TEST(TransferError, NamesTheProxyThatSpeaksNoTls) {
+  auto known = facts(CURLE_SSL_CONNECT_ERROR);
+  known.words = "error:0A00010B:SSL routines::wrong version number";
+  EXPECT_EQ(transfer_failure(known).error.status,
+            ExitStatus::tls);  // nobody stands between us and the server
+  known.proxy = "http://…@proxy:3128";
+  const auto failure = transfer_failure(known);
+  EXPECT_EQ(failure.error.status, ExitStatus::network);
+  EXPECT_EQ(failure.phase, Phase::unsent_network);
+  EXPECT_EQ(failure.error.what.en, "the proxy http://…@proxy:3128 does not work: it lets no TLS through");
+  known.words = "error:0A000102:SSL routines::unsupported protocol";
+  EXPECT_EQ(transfer_failure(known).error.status, ExitStatus::tls);  // the server's own words
+}
+
 TEST(TransferError, NamesTheProxyAsTheCulprit) {
   auto known = facts(CURLE_COULDNT_CONNECT);
   known.proxy = "http://…@proxy:3128";
