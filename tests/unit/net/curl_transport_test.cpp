@@ -912,21 +912,25 @@ TEST_F(CurlTransportTest, TrustsWhatTheUserNamed) {
   const auto authority = test::make_identity({.name = "authority", .is_authority = true});
   const auto identity = test::make_identity({}, &authority);
   const test::PemFile file(authority);
-  std::string seen;
-  LoopbackServer server({[&](Peer& peer) { seen = test::answer_over_tls(peer.fd(), identity, kOk); },
-                         [&](Peer& peer) { test::answer_over_tls(peer.fd(), identity, kOk); },
-                         [&](Peer& peer) { test::answer_over_tls(peer.fd(), identity, kOk); }});
   cacert = file.path();
-  const auto exchange = post(server.url("https"), "the prompt");
-  EXPECT_EQ(exchange.end, Exchange::End::clean);
-  EXPECT_EQ(receiver.text, "hello");
+  std::string seen;
+  {
+    LoopbackServer server({[&](Peer& peer) { seen = test::answer_over_tls(peer.fd(), identity, kOk); }});
+    const auto exchange = post(server.url("https"), "the prompt");
+    EXPECT_EQ(exchange.end, Exchange::End::clean);
+    EXPECT_EQ(receiver.text, "hello");
+  }
   EXPECT_TRUE(seen.starts_with("POST /api/v1/chat/completions HTTP/1.1\r\n"));
+}
 
-  // Nobody named it: the second look by the bundle finds no issuer either.
-  cacert.clear();
-  CurlTransport fresh(interrupt, clock, -1, "orel/test");
+/// The second look by the bundle finds no issuer either.
+TEST_F(CurlTransportTest, TrustsNoAuthorityThatNobodyNamed) {
+  const auto authority = test::make_identity({.name = "authority", .is_authority = true});
+  const auto identity = test::make_identity({}, &authority);
+  LoopbackServer server({[&](Peer& peer) { test::answer_over_tls(peer.fd(), identity, kOk); },
+                         [&](Peer& peer) { test::answer_over_tls(peer.fd(), identity, kOk); }});
   const Url url = url_of(server.url("https"));
-  const auto refused = fresh.send({.url = url, .path = "/key"}, limits, receiver);
+  const auto refused = transport.send({.url = url, .path = "/key"}, limits, receiver);
   ASSERT_EQ(refused.end, Exchange::End::failed);
   EXPECT_EQ(refused.phase, Phase::untrusted);
   EXPECT_NE(refused.error->what.en.find("issuer unknown"), std::string::npos) << refused.error->what.en;
