@@ -709,18 +709,21 @@ constexpr std::array kRows{
                        "Для show: печатать массив объектов с полями name, value, origin, where."}},
 
     // -- when things go wrong
-    OptionRow{.name = "timeout",
-              .value = kSeconds,
-              .pages = on::chat | on::models | on::credits,
-              .group = Group::trouble,
-              .kind = Kind::seconds,
-              .field = &Options::timeout,
-              .env = "OREL_TIMEOUT",
-              .config = "timeout",
-              .standard = "600",
-              .help = {"give up after this long [600]", "ждать не дольше [600]"},
-              .more = {"The limit of the whole request with all attempts and pauses; 0 means no limit.",
-                       "Срок всего запроса со всеми попытками и паузами; 0 означает без срока."}},
+    OptionRow{
+        .name = "timeout",
+        .value = kSeconds,
+        .pages = on::chat | on::models | on::credits,
+        .group = Group::trouble,
+        .kind = Kind::seconds,
+        .field = &Options::timeout,
+        .env = "OREL_TIMEOUT",
+        .config = "timeout",
+        .standard = "600",
+        .help = {"give up after this long [600]", "ждать не дольше [600]"},
+        .more = {"The limit of the whole request with all attempts and pauses, and of a wait for whoever "
+                 "reads the answer; 0 means no limit.",
+                 "Срок всего запроса со всеми попытками и паузами и ожидания того, кто читает ответ; 0 "
+                 "означает без срока."}},
     OptionRow{
         .name = "idle-timeout",
         .value = kSeconds,
