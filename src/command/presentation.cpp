@@ -66,10 +66,13 @@ Result<void> Presentation::settle(ExitStatus status, std::string& part) {
   output_->flush();
   if (status == ExitStatus::ok && output_->failure() == nullptr) return file_->commit();
   if (const auto* failure = output_->failure()) status = failure->status;
-  if (keeps_part(status))
+  if (keeps_part(status)) {
+    // Where the form of --json or --template could not be completed, the bare text.
+    if (!file_->is_direct()) file_->take(sink_->unprinted());
     part = file_->keep_part();
-  else
+  } else {
     file_->discard();
+  }
   if (const auto* failure = output_->failure()) return *failure;
   return {};
 }
