@@ -29,6 +29,7 @@ Result<void> Presentation::open() {
     auto file = FileOutput::open(options_.output, world_.interrupt());
     if (!file) return std::move(file).error();
     file_ = *std::move(file);
+    if (file_->is_direct()) world_.watch_reader_of(file_->descriptor());
     output_ = file_.get();
   } else {
     if (auto is_open = require_output(world_); !is_open) return is_open;

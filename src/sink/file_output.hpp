@@ -40,6 +40,8 @@ class FileOutput final : public Output {
 
   /// A FIFO, a device or a descriptor: what was written cannot be taken back.
   bool is_direct() const { return is_direct_; }
+  /// What is written to, whose reader may go away; -1 once finished.
+  int descriptor() const { return output_->descriptor(); }
 
  private:
   FileOutput() = default;
