@@ -56,13 +56,14 @@ class SignalPipe : public orel::Interrupt {
   std::array<int, 2> ends_{-1, -1};
 };
 
-/// Which of 0 to 2 were open. Closed ones are opened on /dev/null, so that no socket takes their place.
+/// Which of 0 to 2 were open. Closed ones are opened on /dev/null, so that no socket takes their place; not
+/// for writing, or an answer could be lost there (-o /dev/stdout).
 orel::OpenAtStart guard_standard_descriptors() {
   std::array<bool, 3> open{};
   for (int descriptor = 0; descriptor < 3; ++descriptor) {
     open[static_cast<std::size_t>(descriptor)] = ::fcntl(descriptor, F_GETFD) != -1;
     if (!open[static_cast<std::size_t>(descriptor)])
-      ::open("/dev/null", O_RDWR | O_NOCTTY);  // takes the lowest free number
+      ::open("/dev/null", O_RDONLY | O_NOCTTY);  // takes the lowest free number
   }
   return {.input = open[0], .output = open[1], .diagnostics = open[2]};
 }

@@ -33,7 +33,7 @@ struct TransferEnd {
     clean,    // the body ended
     failed,   // transport failure or one of our clocks: `error` says which class
     output,   // our standard output or disk failed: `error`
-    signal,   // a signal, or standard output's reader went away: `error.status` is the signal
+    signal,   // a signal, or the output's reader went away: `error.status` is the signal
   };
   How how = How::clean;
   std::optional<Error> error{};

@@ -20,7 +20,7 @@ class Clock {
   virtual time_point now() const = 0;
   /// The calendar; for dates shown to people and compared with the server's.
   virtual wall_point wall() const = 0;
-  /// Waits, unless a signal comes or standard output's reader goes away: those end it at once.
+  /// Waits, unless a signal comes or the output's reader goes away: those end it at once.
   virtual Woke wait(milliseconds duration) = 0;
 };
 

@@ -86,8 +86,13 @@ class Chat {
 Result<void> Chat::run() {
   if (auto ready = input_.prepare(); !ready) return ready;
   if (auto open = options_.dry_run ? Result<void>() : shown_.open(); !open) return open;
-  if (auto ready = prepare(); !ready) return ready;
-  return options_.dry_run ? dry_run() : converse();
+  auto ready = prepare();
+  if (options_.dry_run) return ready ? dry_run() : ready;
+  if (ready) return converse();
+  // Nothing is sent, but `stream --jsonl` has a last line for a key that is missing, too.
+  AttemptEnd unsent;
+  unsent.judgement.error = std::move(ready).error();
+  return conclude(std::move(unsent), {});
 }
 
 /// Key and destination: what is left to judge before a connection is made.

@@ -29,6 +29,7 @@ Result<void> Presentation::open() {
     auto file = FileOutput::open(options_.output, world_.interrupt());
     if (!file) return std::move(file).error();
     file_ = *std::move(file);
+    if (file_->is_direct()) world_.watch_reader_of(file_->descriptor());
     output_ = file_.get();
   } else {
     if (auto is_open = require_output(world_); !is_open) return is_open;
@@ -66,10 +67,13 @@ Result<void> Presentation::settle(ExitStatus status, std::string& part) {
   output_->flush();
   if (status == ExitStatus::ok && output_->failure() == nullptr) return file_->commit();
   if (const auto* failure = output_->failure()) status = failure->status;
-  if (keeps_part(status))
+  if (keeps_part(status)) {
+    // Where the form of --json or --template could not be completed, the bare text.
+    if (!file_->is_direct()) file_->take(sink_->unprinted());
     part = file_->keep_part();
-  else
+  } else {
     file_->discard();
+  }
   if (const auto* failure = output_->failure()) return *failure;
   return {};
 }

@@ -119,7 +119,7 @@ Clock::Woke RealClock::wait(milliseconds duration) {
   const auto end = now() + duration;
   while (true) {
     std::array<pollfd, 2> watched{pollfd{.fd = interrupt_.descriptor(), .events = POLLIN, .revents = 0},
-                                  pollfd{.fd = output_descriptor_, .events = 0, .revents = 0}};
+                                  pollfd{.fd = watched_, .events = 0, .revents = 0}};
     const auto left = std::chrono::ceil<milliseconds>(end - now());
     const int ready = ::poll(watched.data(), watched.size(),
                              static_cast<int>(std::clamp<long long>(left.count(), 0, 1 << 30)));
@@ -129,10 +129,8 @@ Clock::Woke RealClock::wait(milliseconds duration) {
   }
 }
 
-StandardInput::StandardInput(bool open, const Interrupt& interrupt, int output_descriptor)
-    : kind_(open ? kind_of(STDIN_FILENO) : StdinKind::closed),
-      interrupt_(interrupt),
-      output_descriptor_(output_descriptor) {}
+StandardInput::StandardInput(bool open, const Interrupt& interrupt, const int& watched)
+    : kind_(open ? kind_of(STDIN_FILENO) : StdinKind::closed), interrupt_(interrupt), watched_(watched) {}
 
 /// One read; true at the end.
 Result<bool> StandardInput::read_once(std::string& text, std::size_t limit) {
@@ -155,7 +153,7 @@ Result<bool> StandardInput::read_once(std::string& text, std::size_t limit) {
 StandardInput::Readable StandardInput::wait_for_input(int timeout_ms) const {
   std::array<pollfd, 3> watched{pollfd{.fd = STDIN_FILENO, .events = POLLIN, .revents = 0},
                                 pollfd{.fd = interrupt_.descriptor(), .events = POLLIN, .revents = 0},
-                                pollfd{.fd = output_descriptor_, .events = 0, .revents = 0}};
+                                pollfd{.fd = watched_, .events = 0, .revents = 0}};
   const int ready = ::poll(watched.data(), watched.size(), timeout_ms);
   if (interrupt_.signal() != 0) return Readable::signal;
   if (ready > 0 && watched[2].revents != 0) return Readable::reader_gone;
@@ -190,8 +188,9 @@ Result<void> StandardInput::read_rest(std::string& text, std::size_t limit,
 RealWorld::RealWorld(const OpenAtStart& open, const Interrupt& interrupt)
     : open_(open),
       interrupt_(interrupt),
-      clock_(interrupt, output_descriptor()),
-      input_(open.input, interrupt, output_descriptor()),
+      watched_(output_descriptor()),
+      clock_(interrupt, watched_),
+      input_(open.input, interrupt, watched_),
       output_(STDOUT_FILENO, interrupt, Text(messages::kStandardOutput)),
       diagnostics_(Diagnostics::to_descriptor(STDERR_FILENO, interrupt)) {
   if (open.output && open.diagnostics && is_same_place(STDOUT_FILENO, STDERR_FILENO))
@@ -273,8 +272,8 @@ double RealWorld::random01() {
 
 Transport& RealWorld::network() {
   if (!network_)
-    network_ = std::make_unique<CurlTransport>(interrupt_, clock_, output_descriptor(),
-                                               std::string(build_facts::kUserAgent));
+    network_ =
+        std::make_unique<CurlTransport>(interrupt_, clock_, watched_, std::string(build_facts::kUserAgent));
   return *network_;
 }
 

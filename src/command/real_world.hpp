@@ -15,23 +15,22 @@ struct OpenAtStart {
   bool diagnostics = false;
 };
 
-/// Waits on the interrupt and on the reader of standard output, besides the time.
+/// Waits on the interrupt and on the reader of the output, besides the time.
 class RealClock : public Clock {
  public:
-  RealClock(const Interrupt& interrupt, int output_descriptor)
-      : interrupt_(interrupt), output_descriptor_(output_descriptor) {}
+  RealClock(const Interrupt& interrupt, const int& watched) : interrupt_(interrupt), watched_(watched) {}
   time_point now() const override { return std::chrono::steady_clock::now(); }
   wall_point wall() const override { return std::chrono::system_clock::now(); }
   Woke wait(milliseconds duration) override;
 
  private:
   const Interrupt& interrupt_;
-  int output_descriptor_;
+  const int& watched_;
 };
 
 class StandardInput : public Input {
  public:
-  StandardInput(bool open, const Interrupt& interrupt, int output_descriptor);
+  StandardInput(bool open, const Interrupt& interrupt, const int& watched);
   StdinKind kind() const override { return kind_; }
   Result<bool> read_ready(std::string& text, std::size_t limit) override;
   Result<void> read_rest(std::string& text, std::size_t limit, const std::function<void()>& waiting) override;
@@ -43,7 +42,7 @@ class StandardInput : public Input {
 
   StdinKind kind_;
   const Interrupt& interrupt_;
-  int output_descriptor_;
+  const int& watched_;
   bool ended_ = false;
 };
 
@@ -58,6 +57,7 @@ class RealWorld : public World {
   Input& input() override { return input_; }
   Output& output() override { return output_; }
   int output_descriptor() const override;
+  void watch_reader_of(int descriptor) override { watched_ = descriptor; }
   Diagnostics& diagnostics() override { return diagnostics_; }
   bool diagnostics_is_terminal() const override;
   FileText read_file(const std::string& path, std::size_t limit, Fifo fifo, Links links) override;
@@ -76,6 +76,7 @@ class RealWorld : public World {
  private:
   OpenAtStart open_;
   const Interrupt& interrupt_;
+  int watched_;  // its reader may go away; -1: nobody to watch
   RealClock clock_;
   StandardInput input_;
   FdOutput output_;

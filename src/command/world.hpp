@@ -34,7 +34,7 @@ class Input {
   virtual Result<bool> read_ready(std::string& text, std::size_t limit) = 0;
   /// Appends up to the end, or until `limit` bytes are exceeded (then standard input is closed, so that the
   /// writer stops). Never gives up by itself; calls `waiting` once if nothing came for 3 s. A signal, or a
-  /// reader of standard output that went away, ends it: the error's status is the signal's, or broken_pipe.
+  /// reader of the output that went away, ends it: the error's status is the signal's, or broken_pipe.
   /// Error local_io if reading fails.
   virtual Result<void> read_rest(std::string& text, std::size_t limit,
                                  const std::function<void()>& waiting) = 0;
@@ -58,9 +58,11 @@ class World {
 
   virtual Input& input() = 0;
   virtual Output& output() = 0;
-  /// Standard output as the transport watches it for a reader that went away; -1 if it was closed when we
-  /// started.
+  /// Standard output; -1 if it was closed when we started.
   virtual int output_descriptor() const = 0;
+  /// Every wait watches this descriptor for a reader that went away, instead of standard output. It must stay
+  /// open while anything waits. Call it before network().
+  virtual void watch_reader_of(int descriptor) = 0;
   virtual Diagnostics& diagnostics() = 0;
   virtual bool diagnostics_is_terminal() const = 0;
 

@@ -70,7 +70,7 @@ struct Exchange {
     failed,       // transport failure, or one of our clocks: `error`, `phase`
     unsent,       // the body function failed: `error` is its own; nothing was sent
     signal,       // a signal asked us to stop
-    reader_gone,  // standard output's reader went away
+    reader_gone,  // the output's reader went away
   };
   /// How far the connection got; an idle one that was used again tells nothing.
   enum class Reached { nothing, name, connection, tls };

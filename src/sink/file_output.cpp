@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <charconv>
 #include <optional>
 #include <utility>
 
@@ -52,6 +53,41 @@ std::optional<std::string> resolved(std::string path) {
   return std::nullopt;
 }
 
+std::string real_path(const std::string& path) {
+  const std::unique_ptr<char, decltype(&::free)> real(::realpath(path.c_str(), nullptr), ::free);
+  return real ? real.get() : "";
+}
+
+/// N, if the path leads to our descriptor N: /dev/stdout, /dev/fd/N, /proc/self/fd/N.
+std::optional<int> own_descriptor(std::string path) {
+  const auto descriptors = real_path("/proc/self/fd");
+  if (descriptors.empty()) return std::nullopt;
+  for (int links = 0; links < 40; ++links) {
+    const auto name = name_of(path);
+    int number = -1;
+    const auto* end = name.data() + name.size();
+    const auto read = std::from_chars(name.data(), end, number);
+    if (read.ec == std::errc() && read.ptr == end && number >= 0 &&
+        real_path(directory_of(path) + ".") == descriptors)
+      return number;
+    auto target = link_target(path);
+    if (!target) return std::nullopt;
+    path = std::move(*target);
+  }
+  return std::nullopt;
+}
+
+/// Another descriptor of the same open file, so that its place in the file and O_APPEND stay; -1 and errno,
+/// also for what is ours (it closes on exec; what we were given cannot, or it would not be here).
+int another_of(int descriptor) {
+  const int flags = ::fcntl(descriptor, F_GETFD);
+  if (flags < 0) return -1;
+  if ((flags & FD_CLOEXEC) == 0 && (::fcntl(descriptor, F_GETFL) & O_ACCMODE) != O_RDONLY)
+    return ::fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+  errno = EBADF;
+  return -1;
+}
+
 mode_t mode_of_new_files() {
   const mode_t mask = ::umask(0);
   ::umask(mask);
@@ -63,6 +99,12 @@ mode_t mode_of_new_files() {
 Result<std::unique_ptr<FileOutput>> FileOutput::open(const std::string& path, const Interrupt& interrupt) {
   std::unique_ptr<FileOutput> output(new FileOutput);
   output->path_ = path;
+  if (const auto descriptor = own_descriptor(path)) {
+    const int another = another_of(*descriptor);
+    if (another < 0) return cannot_write(path, errno);
+    output->write_to(another, interrupt);
+    return output;
+  }
   struct stat about {};
   const bool exists = ::stat(path.c_str(), &about) == 0;
   if (!exists && errno != ENOENT) return cannot_write(path, errno);
@@ -83,9 +125,13 @@ Result<void> FileOutput::open_directly(const std::string& path, const Interrupt&
   if (descriptor < 0 && errno == EINTR)
     return Error{.status = static_cast<ExitStatus>(128 + interrupt.signal())};
   if (descriptor < 0) return cannot_write(path, errno);
-  is_direct_ = true;
-  output_ = std::make_unique<FdOutput>(descriptor, interrupt, Text(path));
+  write_to(descriptor, interrupt);
   return {};
+}
+
+void FileOutput::write_to(int descriptor, const Interrupt& interrupt) {
+  is_direct_ = true;
+  output_ = std::make_unique<FdOutput>(descriptor, interrupt, Text(path_));
 }
 
 Result<void> FileOutput::open_temporary(const std::string& path, const Interrupt& interrupt) {

@@ -15,7 +15,8 @@ namespace orel {
 class FileOutput final : public Output {
  public:
   /// Opens the temporary beside the file that `path` leads to (symbolic links are followed), mode 0600. A
-  /// FIFO or a device is opened itself and written directly. local_io if that is not possible: call it before
+  /// FIFO or a device is opened itself and written directly, and so is a descriptor that we were given
+  /// (/dev/stdout, /dev/fd/N), whatever it leads to. local_io if that is not possible: call it before
   /// anything is sent.
   static Result<std::unique_ptr<FileOutput>> open(const std::string& path, const Interrupt& interrupt);
   /// Discards, if none of the three ends below was chosen.
@@ -37,13 +38,16 @@ class FileOutput final : public Output {
   /// Removes the temporary. FILE stays as it was.
   void discard();
 
-  /// A FIFO or a device: what was written cannot be taken back.
+  /// A FIFO, a device or a descriptor: what was written cannot be taken back.
   bool is_direct() const { return is_direct_; }
+  /// What is written to, whose reader may go away; -1 once finished.
+  int descriptor() const { return output_->descriptor(); }
 
  private:
   FileOutput() = default;
   Result<void> open_temporary(const std::string& path, const Interrupt& interrupt);
   Result<void> open_directly(const std::string& path, const Interrupt& interrupt);
+  void write_to(int descriptor, const Interrupt& interrupt);
   void release();
 
   std::string path_;       // as the user wrote it

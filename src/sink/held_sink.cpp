@@ -60,12 +60,10 @@ void HeldSink::show(const ChatEvent& event) {
 
 void HeldSink::finish(const Judgement& judgement, const AnswerFacts& facts) {
   diagnostics_.end_stream();
-  if (!has_ended(judgement.status())) {
-    unprinted_ = answer_.text();
-    return;
-  }
+  if (!has_ended(judgement.status())) return;
   diagnostics_.stop_spinner();
   output_.take(form_(answer_, facts));
+  is_printed_ = true;
 }
 
 }  // namespace orel

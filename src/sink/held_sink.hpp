@@ -39,7 +39,7 @@ class HeldSink final : public Sink {
   void drained() override {}
   void finish(const Judgement& judgement, const AnswerFacts& facts) override;
   void restart() override { answer_.restart(); }
-  std::string_view unprinted() const override { return unprinted_; }
+  std::string_view unprinted() const override { return is_printed_ ? "" : std::string_view(answer_.text()); }
   bool is_full() const override { return answer_.is_full(); }
 
  private:
@@ -48,7 +48,7 @@ class HeldSink final : public Sink {
   Reasoning reasoning_;
   HeldAnswer answer_;
   HeldForm form_;
-  std::string_view unprinted_;
+  bool is_printed_ = false;
 };
 
 }  // namespace orel

@@ -30,7 +30,8 @@ class Sink {
   virtual void finish(const Judgement& judgement, const AnswerFacts& facts) = 0;
   /// A repeat follows: forget what was held. Only called while nothing was generated.
   virtual void restart() = 0;
-  /// Text that came and was not printed (`ask` at truncated); else empty. Good until restart().
+  /// Text that came and was not printed (`ask` at truncated, or at a signal, which finish() is not told of);
+  /// else empty. Good until restart().
   virtual std::string_view unprinted() const { return {}; }
   /// More came than may be held (256 MiB, `ask`): stop; it counts as Malformed.
   virtual bool is_full() const { return false; }

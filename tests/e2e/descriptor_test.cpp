@@ -1,9 +1,14 @@
 // Standard streams of every kind, in every combination: the right status, all bytes, and no request if stdout
 // is closed.
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <string>
+#include <thread>
 #include <tuple>
+#include <utility>
 
 #include "e2e/bench.hpp"
 
@@ -126,6 +131,45 @@ TEST(Descriptors, AllClosedIsAFailedOutput) {
   how.in = how.out = how.err = Stream::closed;
   EXPECT_EQ(run(how).status, 4);
   EXPECT_TRUE(server.connections().empty());
+}
+
+/// Keeps a FIFO open for reading until it goes.
+class FifoReader {
+ public:
+  explicit FifoReader(const std::string& path) {
+    if (::mkfifo(path.c_str(), 0600) == 0)
+      descriptor_ = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  }
+  ~FifoReader() { leave(); }
+  FifoReader(const FifoReader&) = delete;
+  FifoReader& operator=(const FifoReader&) = delete;
+
+  bool is_there() const { return descriptor_ >= 0; }
+  void leave() {
+    if (is_there()) ::close(std::exchange(descriptor_, -1));
+  }
+
+ private:
+  int descriptor_ = -1;
+};
+
+TEST(Descriptors, AReaderWhoLeavesAFifoIsNoticedThoughTheModelIsSilent) {
+  const TemporaryDirectory place;
+  const Emulator server(
+      {read_script("HTTP/1.1 200 OK\nContent-Type: text/event-stream\n\n: wait\n\n@hold\n")});
+  FifoReader reader(place.work() + "/fifo");
+  ASSERT_TRUE(reader.is_there());
+  std::thread leaving([&] {
+    for (int waits = 0; waits < 300 && server.requests().empty(); ++waits)
+      std::this_thread::sleep_for(milliseconds(10));
+    reader.leave();
+  });
+  auto how = usual_run(place, server, {"stream", "-o", "fifo", "hi"});
+  how.limit = milliseconds(5'000);
+  const auto outcome = run(how);
+  leaving.join();
+  EXPECT_EQ(outcome.status, 141) << outcome.err;
+  EXPECT_FALSE(outcome.timed_out);
 }
 
 class ReaderLeaves : public ::testing::TestWithParam<std::size_t> {};

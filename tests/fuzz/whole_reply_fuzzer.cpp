@@ -78,6 +78,7 @@ class PlayedWorld final : public World {
   Input& input() override { return input_; }
   Output& output() override { return output_; }
   int output_descriptor() const override { return 1; }
+  void watch_reader_of(int) override {}
   Diagnostics& diagnostics() override { return told_.diagnostics; }
   bool diagnostics_is_terminal() const override { return false; }
   FileText read_file(const std::string&, std::size_t, Fifo, Links) override { return {.error = 2}; }

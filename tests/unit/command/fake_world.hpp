@@ -139,6 +139,7 @@ class FakeWorld final : public World {
   Input& input() override { return in; }
   Output& output() override { return out; }
   int output_descriptor() const override { return output_is_open ? 1 : -1; }
+  void watch_reader_of(int) override {}
   Diagnostics& diagnostics() override { return told.diagnostics; }
   bool diagnostics_is_terminal() const override { return is_terminal; }
   FileText read_file(const std::string& path, std::size_t, Fifo, Links) override {

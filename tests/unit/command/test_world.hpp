@@ -54,6 +54,7 @@ class TestWorld final : public RealWorld {
   void forget(const char*) override {}
   Output& output() override { return out; }
   int output_descriptor() const override { return 1; }
+  void watch_reader_of(int) override {}
   Diagnostics& diagnostics() override { return told.diagnostics; }
 
   std::map<std::string, std::string, std::less<>> variables{};

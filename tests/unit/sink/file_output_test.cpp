@@ -208,6 +208,34 @@ TEST_F(FileOutputIn, WritesAFifoDirectly) {
   EXPECT_EQ(listing(), "fifo");
 }
 
+TEST_F(FileOutputIn, WritesOnWhereAGivenDescriptorStands) {
+  put("log", "before\n");
+  const int given = ::open(path("log").c_str(), O_WRONLY | O_APPEND);
+  fs::create_symlink("/proc/self/fd/" + std::to_string(given), folder_ / "link");
+  for (const auto& name : {"/dev/fd/" + std::to_string(given), path("link")}) {
+    auto opened = FileOutput::open(name, interrupt_);
+    ASSERT_TRUE(opened) << name;
+    EXPECT_TRUE((*opened)->is_direct());
+    (*opened)->take("text\n");
+    EXPECT_TRUE((*opened)->commit());
+  }
+  ::close(given);
+  EXPECT_EQ(get("log"), "before\ntext\ntext\n");
+  EXPECT_EQ(listing(), "link log");
+}
+
+TEST_F(FileOutputIn, LeavesADescriptorAloneThatIsItsOwnOrOnlyForReading) {
+  put("file", "x");
+  for (const int flags : {O_WRONLY | O_CLOEXEC, O_RDONLY}) {
+    const int descriptor = ::open(path("file").c_str(), flags);
+    const auto name = "/dev/fd/" + std::to_string(descriptor);
+    const auto opened = FileOutput::open(name, interrupt_);
+    ASSERT_FALSE(opened);
+    EXPECT_EQ(opened.error().what.en, "cannot write to " + name + ": Bad file descriptor");
+    ::close(descriptor);
+  }
+}
+
 TEST_F(FileOutputIn, HasNoPartOfADevice) {
   auto opened = FileOutput::open("/dev/null", interrupt_);
   ASSERT_TRUE(opened);
