@@ -125,8 +125,10 @@ void Chat::set_expectation() {
                .tool_calls_shown = options_.json || options_.raw,
                .model = options_.model,
                .fallbacks = options_.fallback};
-  if (options_.demo && options_.fallback.empty())
-    expected_.fallbacks.emplace_back("demo/echo");  // practice has one
+  if (!options_.demo) return;
+  // A model that practice does not know is answered for; only demo/fallback hands over to another.
+  if (!options_.model.starts_with("demo/")) expected_.model = kPracticeModel;
+  if (options_.fallback.empty()) expected_.fallbacks.emplace_back(kPracticeModel);
 }
 
 std::vector<HeaderField> Chat::header() const {
