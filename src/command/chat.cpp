@@ -83,7 +83,7 @@ class Chat {
 
 Result<void> Chat::run() {
   if (auto ready = input_.prepare(); !ready) return ready;
-  if (auto open = options_.dry_run ? Result<void>() : shown_.open(); !open) return open;
+  if (auto open = options_.dry_run ? shown_.read_template() : shown_.open(); !open) return open;
   if (auto ready = prepare(); !ready) return ready;
   return options_.dry_run ? dry_run() : converse();
 }
@@ -281,7 +281,8 @@ void Chat::show_what_came(Error& error, const std::string& part) {
   if (command_ == Command::stream) {
     error.todo = Text(messages::kTextAboveIncomplete);
   } else {
-    error.todo = Text(messages::kWhatCameFollows);
+    const bool is_json = world_.diagnostics().manner().json_errors;
+    error.todo = Text(is_json ? messages::kWhatCameInPartial : messages::kWhatCameFollows);
     error.facts.partial = shown_.sink().unprinted();
   }
 }
