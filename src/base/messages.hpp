@@ -774,6 +774,8 @@ inline constexpr Phrase<string_view> kInterruptedRequest{
 inline constexpr Words kInterruptedSent{"interrupted; the request is closed but may be billed",
                                         "прервано; запрос закрыт, но деньги могут списать"};
 inline constexpr Phrase<string_view> kGenerationId{.en = "request {0}", .ru = "запрос {0}"};
+inline constexpr Phrase<string_view> kFirstToken{.en = "first token after {0} s",
+                                                 .ru = "первый токен через {0} с"};
 inline constexpr Words kTextAboveIncomplete{"the text above is incomplete; run it again",
                                             "текст выше неполон; повторите запрос"};
 inline constexpr Words kWhatCameFollows{"what came follows, nothing went to stdout",

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/calendar.hpp"
 #include "base/format.hpp"
 #include "base/messages.hpp"
 #include "command/address_cache.hpp"
@@ -267,6 +268,7 @@ Result<void> Chat::conclude(AttemptEnd end, const AnswerFacts& facts) {
   if (has_ended(judged))
     if (const auto warning = retirement_warning(options_.model, settings_, world_); !warning.empty())
       aside.warning(warning);
+  if (facts.ttft) aside.note(messages::kFirstToken(exact_seconds(*facts.ttft)));
   if (!facts.id.empty()) aside.note(messages::kGenerationId(facts.id));
   tell_summary(judgement.status(), facts);
   if (!judgement.error) return {};
