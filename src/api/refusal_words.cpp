@@ -52,6 +52,13 @@ Text source_note(const Refusal& refusal) {
   return http_note(refusal.status);
 }
 
+/// " (Acme, HTTP 400)", as far as known: for the server's words in the first line.
+Text full_note(const Refusal& refusal) {
+  const auto& provider = refusal.body.provider;
+  if (provider.empty() || refusal.status <= 0) return source_note(refusal);
+  return Text(formatted(" ({}, HTTP {})", provider, refusal.status));
+}
+
 /// The server's own words as the first or as a later line of Why; empty if it said none.
 Text server_line(const Refusal& refusal) {
   const auto& words = refusal.body.words();
@@ -233,7 +240,7 @@ void word_forbidden(const Refusal& refusal, Error& error) {
     error.todo = Text(kOtherModelDo);
   } else {
     error.what =
-        (body.words().empty() ? Text(kForbiddenMute) : kForbidden(body.words())) + http_note(refusal.status);
+        (body.words().empty() ? Text(kForbiddenMute) : kForbidden(body.words())) + full_note(refusal);
   }
 }
 
@@ -341,7 +348,7 @@ void word_bad_request(const Refusal& refusal, Error& error) {
   const auto& words = is_listing ? body.parameter_detail : body.words();
   if (refusal.error.body != BodyKind::json_error && (refusal.status == 405 || refusal.status == 410))
     error.todo = Text(kBaseUrlDo);
-  error.what = (words.empty() ? Text(kRejectedMute) : kRejected(words)) + http_note(refusal.status);
+  error.what = (words.empty() ? Text(kRejectedMute) : kRejected(words)) + full_note(refusal);
   if (body.parameter.empty()) return;
   const auto detail =
       is_listing || body.parameter_detail.empty() ? std::string() : ": " + body.parameter_detail;

@@ -238,9 +238,7 @@ inline constexpr Phrase<string_view, std::size_t> kHasNul{.en = "{0} contains a 
                                                           .ru = "{0}: нулевой байт (байт {1})"};
 inline constexpr Words kBinaryWhy{"it looks like a binary file; only text can be sent.",
                                   "похоже на двоичный файл; отправить можно только текст."};
-inline constexpr Phrase<string_view, string_view> kLooksCyrillic{
-    .en = "it looks like {0}:  iconv -f {1} -t UTF-8 | orel ask -",
-    .ru = "похоже на {0}:  iconv -f {1} -t UTF-8 | orel ask -"};
+inline constexpr Phrase<string_view> kLooksLike{.en = "it looks like {0}:", .ru = "похоже на {0}:"};
 inline constexpr Words kWindowsCyrillic{"Windows Cyrillic", "CP1251"};
 inline constexpr Words kKoi8{"KOI8-R", "KOI8-R"};
 inline constexpr Phrase<string_view> kInputTooLarge{.en = "the input is larger than {0} (--max-input)",
@@ -786,10 +784,14 @@ inline constexpr Phrase<string_view> kInterruptedRequest{
 inline constexpr Words kInterruptedSent{"interrupted; the request is closed but may be billed",
                                         "прервано; запрос закрыт, но деньги могут списать"};
 inline constexpr Phrase<string_view> kGenerationId{.en = "request {0}", .ru = "запрос {0}"};
+inline constexpr Phrase<string_view> kFirstToken{.en = "first token after {0} s",
+                                                 .ru = "первый токен через {0} с"};
 inline constexpr Words kTextAboveIncomplete{"the text above is incomplete; run it again",
                                             "текст выше неполон; повторите запрос"};
 inline constexpr Words kWhatCameFollows{"what came follows, nothing went to stdout",
                                         "полученное ниже, в стандартном выводе пусто"};
+inline constexpr Words kWhatCameInPartial{"what came is in \"partial\", nothing went to stdout",
+                                          "полученное в поле partial, в стандартном выводе пусто"};
 inline constexpr Phrase<string_view> kRestIsInPart{
     .en = "what came is in {0}; run it again",
     .ru = "полученное лежит в {0}; повторите",

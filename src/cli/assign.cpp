@@ -222,6 +222,11 @@ class Reader {
   std::string_view text_;
 };
 
+/// The name of a file, or a command that holds one, is bytes; but a name that goes into the prompt is text.
+bool is_text(const OptionRow& row) {
+  return row.repeats() || (row.completes != Completes::file && row.field != Field(&Options::pager));
+}
+
 std::size_t length(const Options& options, const OptionRow& row) {
   const auto* field = std::get_if<std::vector<std::string> Options::*>(&row.field);
   return field == nullptr ? 0 : (options.**field).size();
@@ -262,6 +267,8 @@ Result<void> assign(Options& options, const Said& said) {
     if (said.text.empty()) return error(m::kIsEmpty(subject(said)));
     return misfit(said);
   }
+  if (const auto fault = utf8::first_fault(said.text); fault && is_text(row))
+    return error(m::kNotUtf8(subject(said), *fault));
   if (row.kind == Kind::list && row.range.most > 0 &&
       length(options, row) > static_cast<std::size_t>(row.range.most))
     return error(m::kTakesAtMost(subject(said), formatted("{}", row.range.most)));

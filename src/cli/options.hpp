@@ -18,6 +18,8 @@ struct OptionRow;
 
 /// The built-in model; a person who never chose one is told so when it is refused.
 inline constexpr std::string_view kBuiltInModel = "openai/gpt-4o";
+/// The same in practice, where it also answers for every model that is not a practice model.
+inline constexpr std::string_view kPracticeModel = "demo/echo";
 
 /// Words that are one of a few choices (`color`, `sort` …) hold one of the row's choices: that is checked
 /// before they get here. Times of zero mean "no limit".

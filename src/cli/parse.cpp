@@ -106,7 +106,7 @@ class Scanner {
     // Help wins over any mistake, even where it would be the value of another option.
     const auto end = args_.begin() + static_cast<std::ptrdiff_t>(options_end_.value_or(args_.size()));
     for (auto word = args_.begin(); word != end; ++word)
-      if (*word == "-h" || *word == "--help")
+      if (*word == "-h" || *word == "--help" || (scan_.mistake && has_help_letter(*word)))
         scan_.help = true;
       else if (*word == "--" && scan_.mistake)
         break;
@@ -114,6 +114,21 @@ class Scanner {
   }
 
  private:
+  static bool is_letters(std::string_view word) {
+    return word.size() > 1 && word[0] == '-' && word[1] != '-' && !(word[1] >= '0' && word[1] <= '9');
+  }
+
+  /// "-nh"; but in "-sh" it is the value of -s.
+  bool has_help_letter(std::string_view word) const {
+    if (!is_letters(word)) return false;
+    for (const char letter : word.substr(1)) {
+      const auto* row = row_of_letter(letter);
+      if (letter == '=' || (row != nullptr && row->takes_value())) return false;
+      if (letter == 'h') return true;
+    }
+    return false;
+  }
+
   void take(std::string_view word) {
     if (options_end_) return take_operand(word);
     if (word == "--") {
@@ -121,7 +136,7 @@ class Scanner {
       scan_.literal_from = scan_.words;
     } else if (word.starts_with("--")) {
       take_long(word);
-    } else if (word.size() > 1 && word[0] == '-' && !(word[1] >= '0' && word[1] <= '9')) {
+    } else if (is_letters(word)) {
       take_letters(word);
     } else {
       take_operand(word);
@@ -159,8 +174,7 @@ class Scanner {
   void take_letters(std::string_view word) {
     for (std::size_t i = 1; i < word.size(); ++i) {
       const std::string typed{'-', word[i]};
-      const auto* row = find_letter(word[i], scan_.command != nullptr ? scan_.command->bit : on::all);
-      if (row == nullptr) row = find_letter(word[i], on::all);
+      const auto* row = row_of_letter(word[i]);
       if (row == nullptr && word[i] == '=')
         return fail(usage_error(m::kTakesNoValue(word.substr(0, i)), scan_.command));
       // A letter that is not ASCII is shown with all its bytes.
@@ -194,6 +208,11 @@ class Scanner {
   const OptionRow* row_named(std::string_view name) const {
     const OptionRow* row = scan_.command != nullptr ? find_option(name, scan_.command->bit) : nullptr;
     return row != nullptr ? row : find_option(name, on::all);
+  }
+
+  const OptionRow* row_of_letter(char letter) const {
+    const OptionRow* row = scan_.command != nullptr ? find_letter(letter, scan_.command->bit) : nullptr;
+    return row != nullptr ? row : find_letter(letter, on::all);
   }
 
   void fail(Error error) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "base/format.hpp"
 #include "base/messages.hpp"
 #include "base/utf8.hpp"
 
@@ -93,14 +94,32 @@ bool has_control_bytes(std::string_view text) {
   });
 }
 
-Error not_utf8(const Text& name, std::string_view text, std::size_t offset) {
-  Error error = usage_error(m::kNotUtf8(name, offset));
+/// A command is not cut in two: it goes to a line of its own if the first has no room for it.
+Text cure(std::string_view encoding, const InputName& name) {
+  constexpr std::size_t kRoom = 80 - std::string_view("  Do:   ").size();
+  const Text guess = m::kLooksLike(Text(encoding == "CP1251" ? m::kWindowsCyrillic : m::kKoi8));
+  const auto command = formatted("iconv -f {} -t UTF-8 {}", encoding, name.after_iconv);
+  const bool fits = guess.en.size() + 2 + utf8::width(command) <= kRoom;
+  return guess + Text(fits ? "  " : "\n") + Text(command);
+}
+
+Error not_utf8(const InputName& name, std::string_view text, std::size_t offset) {
+  Error error = usage_error(m::kNotUtf8(name.shown, offset));
   const auto encoding = has_control_bytes(text) ? std::nullopt : cyrillic_encoding(text);
   if (encoding)
-    error.todo = m::kLooksCyrillic(Text(*encoding == "CP1251" ? m::kWindowsCyrillic : m::kKoi8), *encoding);
+    error.todo = cure(*encoding, name);
   else if (has_control_bytes(text))
     error.why = Text(m::kBinaryWhy);
   return error;
+}
+
+/// As a shell takes it for one word.
+std::string shell_word(std::string_view text) {
+  constexpr std::string_view kSpecial = " \t\n!\"#$&'()*;<=>?[\\]^`{|}~";
+  if (text.find_first_of(kSpecial) == text.npos) return std::string(text);
+  std::string word = "'";
+  for (const char c : text) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return word + "'";
 }
 
 /// In a name between quotes: the three characters that would end it or begin something else.
@@ -148,6 +167,14 @@ std::string words_with_input(std::span<const std::string> words, std::string inp
   return text;
 }
 
+std::string into_stdin(std::string_view command) {
+  return formatted("| orel {} -", command);
+}
+
+InputName words_name(std::string_view command) {
+  return {.shown = Text(m::kWordsName), .after_iconv = into_stdin(command)};
+}
+
 Error empty_input(bool is_asked_for) {
   Error error = usage_error(Text(m::kStdinEmpty));
   error.why = Text(is_asked_for ? m::kDashEmptyWhy : m::kPipeEmptyWhy);
@@ -181,18 +208,18 @@ Result<ReadStdin> plan_prompt(const ParsedLine& line, const Options& options, St
 }
 
 Result<Prompt> make_prompt(std::span<const std::string> words, std::vector<PromptFile> files,
-                           std::optional<std::string> input, std::uint64_t limit) {
+                           std::optional<std::string> input, std::uint64_t limit, std::string_view command) {
   if (size_of_all(words, files, input) > limit) return input_too_large(limit);
   const bool is_asked_for = std::ranges::find(words, kDash) != words.end();
   const bool has_input = input.has_value();
   std::string stdin_text;
   if (has_input) {
-    auto checked = check_input(*std::move(input), stdin_name());
+    auto checked = check_input(*std::move(input), stdin_name(command));
     if (!checked) return std::move(checked).error();
     stdin_text = *std::move(checked);
   }
   for (const auto& word : words)
-    if (auto checked = check_input(word, Text(m::kWordsName)); !checked) return std::move(checked).error();
+    if (auto checked = check_input(word, words_name(command)); !checked) return std::move(checked).error();
 
   Prompt prompt;
   if (has_input && is_blank(stdin_text)) {
@@ -207,13 +234,13 @@ Result<Prompt> make_prompt(std::span<const std::string> words, std::vector<Promp
   return prompt;
 }
 
-Result<std::string> check_input(std::string text, const Text& name) {
+Result<std::string> check_input(std::string text, const InputName& name) {
   constexpr std::string_view kBom = "\xEF\xBB\xBF";
   const auto nul = text.find('\0');
   const auto fault = utf8::first_fault(text);
   if (fault && *fault < nul) return not_utf8(name, text, *fault);
   if (nul != std::string::npos) {
-    Error error = usage_error(m::kHasNul(name, nul));
+    Error error = usage_error(m::kHasNul(name.shown, nul));
     error.why = Text(m::kBinaryWhy);
     return error;
   }
@@ -229,8 +256,13 @@ Error input_too_large(std::uint64_t limit) {
   return usage_error(m::kInputTooLarge(m::kBytes(limit)));
 }
 
-Text stdin_name() {
-  return Text(m::kStdinName);
+InputName stdin_name(std::string_view command) {
+  return {.shown = Text(m::kStdinName), .after_iconv = into_stdin(command)};
+}
+
+InputName file_name(std::string_view path) {
+  return {.shown = Text(std::string(path)),
+          .after_iconv = shell_word(path) + " > " + shell_word(std::string(path) + ".utf8")};
 }
 
 }  // namespace orel

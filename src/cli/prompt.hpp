@@ -37,20 +37,26 @@ Result<ReadStdin> plan_prompt(const ParsedLine& line, const Options& options, St
 
 /// The user message (command-surface 3): files, standard input, words, a blank line between them; or standard
 /// input where the word `-` stands. `input` is absent if it was not read. `limit`: bytes of all together.
+/// `command`: ask or stream, for messages.
 struct Prompt {
   std::string text{};
   std::vector<Text> warnings{};
 };
 Result<Prompt> make_prompt(std::span<const std::string> words, std::vector<PromptFile> files,
-                           std::optional<std::string> input, std::uint64_t limit);
+                           std::optional<std::string> input, std::uint64_t limit, std::string_view command);
 
-/// Checks one input: UTF-8, no NUL; drops one leading BOM. `name` is how messages call it.
-Result<std::string> check_input(std::string text, const Text& name);
+/// How messages call an input, and what follows an iconv command that mends it.
+struct InputName {
+  Text shown{};
+  std::string after_iconv{};
+};
+InputName stdin_name(std::string_view command);
+InputName file_name(std::string_view path);
+
+/// Checks one input: UTF-8, no NUL; drops one leading BOM.
+Result<std::string> check_input(std::string text, const InputName& name);
 
 /// The error for more than `limit` bytes, for whoever stops reading there.
 Error input_too_large(std::uint64_t limit);
-
-/// How messages call it: "standard input".
-Text stdin_name();
 
 }  // namespace orel

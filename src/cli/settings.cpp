@@ -187,6 +187,7 @@ class Resolver {
 
   Result<void> fill_in() {
     if (auto settled = settle_conflicts(said_); !settled) return settled;
+    choose_practice_model();
     for (const auto& row : option_table())
       for (const auto* said : heard(said_, row))
         if (auto fits = assign(settings_.options, *said); !fits) return fits;
@@ -194,6 +195,14 @@ class Resolver {
     if (settings_.options.demo && !base_url.empty() && base_url.front()->origin == Origin::command_line)
       return usage_error(Text(m::kDemoBaseUrl), line_.command);
     return {};
+  }
+
+  /// Practice has a built-in model of its own.
+  void choose_practice_model() {
+    const auto demo = heard(said_, *find_option("demo", on::all));
+    const auto& model = *find_config_key("model");
+    if (!demo.empty() && read_switch(demo.front()->text).value_or(false) && heard(said_, model).empty())
+      said_.push_back({&model, std::string(kPracticeModel), Origin::built_in, {}});
   }
 
   // -- the key

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/calendar.hpp"
 #include "base/format.hpp"
 #include "base/messages.hpp"
 #include "command/address_cache.hpp"
@@ -85,7 +86,7 @@ class Chat {
 
 Result<void> Chat::run() {
   if (auto ready = input_.prepare(); !ready) return ready;
-  if (auto open = options_.dry_run ? Result<void>() : shown_.open(); !open) return open;
+  if (auto open = options_.dry_run ? shown_.read_template() : shown_.open(); !open) return open;
   auto ready = prepare();
   if (options_.dry_run) return ready ? dry_run() : ready;
   if (ready) return converse();
@@ -132,8 +133,10 @@ void Chat::set_expectation() {
                .tool_calls_shown = options_.json || options_.raw,
                .model = options_.model,
                .fallbacks = options_.fallback};
-  if (options_.demo && options_.fallback.empty())
-    expected_.fallbacks.emplace_back("demo/echo");  // practice has one
+  if (!options_.demo) return;
+  // A model that practice does not know is answered for; only demo/fallback hands over to another.
+  if (!options_.model.starts_with("demo/")) expected_.model = kPracticeModel;
+  if (options_.fallback.empty()) expected_.fallbacks.emplace_back(kPracticeModel);
 }
 
 std::vector<HeaderField> Chat::header() const {
@@ -279,6 +282,7 @@ Result<void> Chat::conclude(AttemptEnd end, const AnswerFacts& facts) {
   if (has_ended(judged))
     if (const auto warning = retirement_warning(options_.model, settings_, world_); !warning.empty())
       aside.warning(warning);
+  if (facts.ttft) aside.note(messages::kFirstToken(exact_seconds(*facts.ttft)));
   if (!facts.id.empty()) aside.note(messages::kGenerationId(facts.id));
   tell_summary(judgement.status(), facts);
   if (!judgement.error) return {};
@@ -293,7 +297,8 @@ void Chat::show_what_came(Error& error, const std::string& part) {
   if (command_ == Command::stream) {
     error.todo = Text(messages::kTextAboveIncomplete);
   } else {
-    error.todo = Text(messages::kWhatCameFollows);
+    const bool is_json = world_.diagnostics().manner().json_errors;
+    error.todo = Text(is_json ? messages::kWhatCameInPartial : messages::kWhatCameFollows);
     error.facts.partial = shown_.sink().unprinted();
   }
 }

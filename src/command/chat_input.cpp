@@ -21,7 +21,7 @@ Result<std::string> ChatInput::read_text(const std::string& path) {
     return Error{.status = ExitStatus::local_io, .what = messages::kCannotRead(path, errno_text(file.error))};
   if (file.is_too_large) return input_too_large(options_.max_input);
   read_so_far_ += file.text.size();
-  return check_input(std::move(file.text), Text(path));
+  return check_input(std::move(file.text), file_name(path));
 }
 
 Result<void> ChatInput::prepare() {
@@ -70,7 +70,7 @@ Result<void> ChatInput::read_members() {
       return Error{.status = ExitStatus::usage, .what = messages::kSchemaIsNotJson(options_.schema)};
   }
   auto members = body_members(settings_, schema, is_json);
-  if (!members) return std::move(members).error();
+  if (!members) return usage_error(std::move(members).error().what, line_.command);
   for (auto& member : *members)
     members_.push_back({.name = std::move(member.name), .json = std::move(member.json)});
   return {};
@@ -106,7 +106,8 @@ Result<void> ChatInput::take_messages(std::string_view text, const Text& name) {
 Result<void> ChatInput::take_prompt() {
   std::optional<std::string> input;
   if (plan_ != ReadStdin::no) input = std::move(stdin_);
-  auto prompt = make_prompt(line_.words, std::move(files_), std::move(input), options_.max_input);
+  auto prompt =
+      make_prompt(line_.words, std::move(files_), std::move(input), options_.max_input, line_.command->name);
   if (!prompt) return std::move(prompt).error();
   for (const auto& warning : prompt->warnings) world_.diagnostics().warning(warning);
   request_.emplace();
@@ -118,9 +119,10 @@ Result<void> ChatInput::take_prompt() {
 Result<void> ChatInput::make_request() {
   if (stdin_.size() > room()) return input_too_large(options_.max_input);
   if (plan_ == ReadStdin::as_messages) {
-    auto text = check_input(std::move(stdin_), stdin_name());
+    const auto name = stdin_name(line_.command->name);
+    auto text = check_input(std::move(stdin_), name);
     if (!text) return std::move(text).error();
-    if (auto taken = take_messages(*std::move(text), stdin_name()); !taken) return taken;
+    if (auto taken = take_messages(*std::move(text), name.shown); !taken) return taken;
   }
   if (!request_)
     if (auto taken = take_prompt(); !taken) return taken;

@@ -19,12 +19,16 @@ bool keeps_part(ExitStatus status) {
 
 }  // namespace
 
+Result<void> Presentation::read_template() {
+  if (!options_.form) return {};
+  auto text = TemplateText::parse(*options_.form, ask_fields());
+  if (!text) return std::move(text).error();
+  template_ = *std::move(text);
+  return {};
+}
+
 Result<void> Presentation::open() {
-  if (options_.form) {
-    auto text = TemplateText::parse(*options_.form, ask_fields());
-    if (!text) return std::move(text).error();
-    template_ = *std::move(text);
-  }
+  if (auto sound = read_template(); !sound) return sound;
   if (!options_.output.empty()) {
     auto file = FileOutput::open(options_.output, world_.interrupt());
     if (!file) return std::move(file).error();

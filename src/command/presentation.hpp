@@ -22,6 +22,9 @@ class Presentation {
   Presentation(Command command, const Options& options, World& world)
       : command_(command), options_(options), world_(world) {}
 
+  /// Parses the template: all that --dry-run has to judge. usage.
+  Result<void> read_template();
+
   /// Parses the template, opens the file of -o. usage, local_io; also where standard output was closed:
   /// nothing that could not be shown is paid for.
   Result<void> open();

@@ -139,7 +139,7 @@ Result<bool> StandardInput::read_once(std::string& text, std::size_t limit) {
   if (got < 0 && (errno == EINTR || errno == EAGAIN)) return false;
   if (got < 0)
     return Error{.status = ExitStatus::local_io,
-                 .what = messages::kCannotRead(stdin_name(), errno_text(errno))};
+                 .what = messages::kCannotRead(Text(messages::kStdinName), errno_text(errno))};
   text.append(piece.data(), static_cast<std::size_t>(got));
   ended_ = got == 0;
   if (text.size() > limit) {

@@ -21,6 +21,11 @@ Error refuse(Text what, std::span<const std::string_view> fields) {
   return Error{.status = ExitStatus::usage, .what = std::move(what), .todo = messages::kFieldsAre(names)};
 }
 
+/// Names with a dot between each two, or nothing.
+bool is_right_path(std::string_view path) {
+  return !path.starts_with('.') && !path.ends_with('.') && path.find("..") == path.npos;
+}
+
 /// What `\n`, `\t`, `\\`, `{{` and `}}` stand for; 0: nothing special.
 char stands_for(char first, char second) {
   if ((first == '{' || first == '}') && second == first) return first;
@@ -75,8 +80,8 @@ Result<void> TemplateText::add_field(std::string_view field, std::span<const std
   if (name.empty()) return refuse(Text(messages::kEmptyField), fields);
   const bool has_path = name.size() < field.size();
   const bool is_listed = std::ranges::find(fields, name) != fields.end();
-  if (!(known ? known(name) : is_listed && (!has_path || name == "reply")))
-    return refuse(messages::kUnknownField(std::string(field)), fields);
+  const bool is_known = known ? known(name) : is_listed && (!has_path || name == "reply");
+  if (!is_known || !is_right_path(field)) return refuse(messages::kUnknownField(std::string(field)), fields);
   parts_.push_back({.text = std::string(name),
                     .path = std::string(has_path ? field.substr(name.size() + 1) : std::string_view{}),
                     .is_field = true});

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/unit/cli/said.hpp"
 
 namespace orel {
@@ -162,6 +164,28 @@ TEST(Assign, NamesTheLineOfAFileAndSaysConfig) {
   ASSERT_FALSE(done);
   EXPECT_EQ(done.error().status, ExitStatus::config);
   EXPECT_EQ(done.error().what.en, "config.toml:9: timeout takes seconds, not '-1'");
+}
+
+TEST(Assign, TakesTextOnlyInUtf8) {
+  Options options;
+  for (const auto* label : {"model", "system", "stop", "param", "provider", "file"}) {
+    const auto done = assign(options, said(label, "a.\xFF=1"));
+    ASSERT_FALSE(done) << label;
+    EXPECT_EQ(done.error().status, ExitStatus::usage);
+    EXPECT_TRUE(done.error().what.en.ends_with(" is not UTF-8 (byte 2)")) << done.error().what.en;
+  }
+  const auto in_file = assign(options, said("model", "\xFF", Origin::dotenv));
+  ASSERT_FALSE(in_file);
+  EXPECT_EQ(in_file.error().status, ExitStatus::config);
+}
+
+TEST(Assign, TakesAnyBytesAsTheNameOfAFileThatIsOnlyOpened) {
+  Options options;
+  ASSERT_TRUE(assign(options, said("system-file", "x\xFF")));
+  EXPECT_EQ(options.system_file, "x\xFF");
+  ASSERT_TRUE(assign(options, said("output", "x\xFF")));
+  const auto pager = std::ranges::find(option_table(), "OREL_PAGER", &OptionRow::env);
+  ASSERT_TRUE(assign(options, {&*pager, "x\xFF", Origin::environment, "PAGER"}));
 }
 
 class Switches : public testing::TestWithParam<std::pair<std::string, std::optional<bool>>> {};

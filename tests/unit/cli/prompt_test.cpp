@@ -120,7 +120,7 @@ class Joined : public testing::TestWithParam<JoinCase> {};
 
 TEST_P(Joined, PutMaterialFirstAndTheQuestionLast) {
   const auto& given = GetParam();
-  const auto prompt = make_prompt(given.words, given.files, given.input, kRoom);
+  const auto prompt = make_prompt(given.words, given.files, given.input, kRoom, "ask");
   ASSERT_TRUE(prompt) << prompt.error().what.en;
   EXPECT_EQ(prompt->text, given.text);
 }
@@ -149,7 +149,7 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(MakePrompt, RefusesEmptyInputThatWasAskedForEvenBesideWords) {
   for (const auto* input : {"", " ", "\n\n", "\t\r\n", "\xEF\xBB\xBF"}) {
     const std::vector<std::string> words{"-", "q"};
-    const auto prompt = make_prompt(words, {}, input, kRoom);
+    const auto prompt = make_prompt(words, {}, input, kRoom, "ask");
     ASSERT_FALSE(prompt);
     EXPECT_EQ(prompt.error().status, ExitStatus::usage);
     EXPECT_EQ(prompt.error().what.en, "nothing to ask: standard input was empty");
@@ -159,12 +159,12 @@ TEST(MakePrompt, RefusesEmptyInputThatWasAskedForEvenBesideWords) {
 
 TEST(MakePrompt, WarnsOfEmptyInputThatOnlyHappenedToBeThere) {
   const std::vector<std::string> words{"q"};
-  const auto prompt = make_prompt(words, {}, "\n", kRoom);
+  const auto prompt = make_prompt(words, {}, "\n", kRoom, "ask");
   ASSERT_TRUE(prompt);
   EXPECT_EQ(prompt->text, "q");
   ASSERT_EQ(prompt->warnings.size(), 1U);
   EXPECT_EQ(prompt->warnings.front().en, "standard input was empty; only words sent");
-  const auto nothing = make_prompt({}, {}, "\n", kRoom);
+  const auto nothing = make_prompt({}, {}, "\n", kRoom, "ask");
   ASSERT_FALSE(nothing);
   EXPECT_EQ(nothing.error().what.en, "nothing to ask: standard input was empty");
 }
@@ -172,7 +172,7 @@ TEST(MakePrompt, WarnsOfEmptyInputThatOnlyHappenedToBeThere) {
 TEST(MakePrompt, RefusesWordsWithNothingInThem) {
   for (const auto* word : {"", " ", "\n"}) {
     const std::vector<std::string> words{word};
-    const auto prompt = make_prompt(words, {}, std::nullopt, kRoom);
+    const auto prompt = make_prompt(words, {}, std::nullopt, kRoom, "ask");
     ASSERT_FALSE(prompt);
     EXPECT_EQ(prompt.error().status, ExitStatus::usage);
   }
@@ -181,8 +181,8 @@ TEST(MakePrompt, RefusesWordsWithNothingInThem) {
 TEST(MakePrompt, HoldsTheLimitForAllTogether) {
   const std::vector<std::string> words{"12345"};
   const std::vector<PromptFile> files{{"f", "12345"}};
-  EXPECT_TRUE(make_prompt(words, files, "12345", 15));
-  const auto over = make_prompt(words, files, "123456", 15);
+  EXPECT_TRUE(make_prompt(words, files, "12345", 15, "ask"));
+  const auto over = make_prompt(words, files, "123456", 15, "ask");
   ASSERT_FALSE(over);
   EXPECT_EQ(over.error().what.en, "the input is larger than 15 bytes (--max-input)");
   EXPECT_EQ(input_too_large(4 << 20).what.ru, "ввод больше 4 МиБ (--max-input)");
@@ -239,7 +239,7 @@ class Malformed : public testing::TestWithParam<std::string> {};
 
 TEST_P(Malformed, IsRefusedWithItsOffsetWhereverItStands) {
   for (const auto& [before, after] : {std::pair("", "abc"), std::pair("ab", "cd"), std::pair("abc", "")}) {
-    const auto checked = check_input(before + GetParam() + after, stdin_name());
+    const auto checked = check_input(before + GetParam() + after, stdin_name("ask"));
     ASSERT_FALSE(checked);
     EXPECT_EQ(checked.error().status, ExitStatus::usage);
     EXPECT_EQ(checked.error().what.en,
@@ -253,26 +253,37 @@ TEST(CheckInput, RefusesNulAtBeginMiddleAndEnd) {
   for (const std::size_t at : {0U, 2U, 4U}) {
     std::string text = "abcd";
     text.insert(at, 1, '\0');
-    const auto checked = check_input(text, Text("f"));
+    const auto checked = check_input(text, file_name("f"));
     ASSERT_FALSE(checked);
     EXPECT_EQ(checked.error().what.en, "f contains a NUL byte (byte " + std::to_string(at) + ")");
   }
 }
 
+TEST(CheckInput, NamesTheFileAndTheCommandInTheCure) {
+  const auto piped = check_input("\xcf\xf0\xe8\xe2\xe5\xf2", stdin_name("stream"));
+  ASSERT_FALSE(piped);
+  EXPECT_EQ(piped.error().todo.ru, "похоже на CP1251:\niconv -f CP1251 -t UTF-8 | orel stream -");
+  const auto file = check_input("\xcf\xf0\xe8\xe2\xe5\xf2", file_name("it's.txt"));
+  ASSERT_FALSE(file);
+  EXPECT_EQ(file.error().todo.ru,
+            "похоже на CP1251:\niconv -f CP1251 -t UTF-8 'it'\\''s.txt' > 'it'\\''s.txt.utf8'");
+}
+
 TEST(CheckInput, KnowsCyrillicOfOldEncodings) {
-  const auto windows = check_input("\xcf\xf0\xe8\xe2\xe5\xf2, \xec\xe8\xf0", stdin_name());  // "Привет, мир"
+  const auto windows =
+      check_input("\xcf\xf0\xe8\xe2\xe5\xf2, \xec\xe8\xf0", stdin_name("ask"));  // "Привет, мир"
   ASSERT_FALSE(windows);
   EXPECT_EQ(windows.error().todo.en,
             "it looks like Windows Cyrillic:  iconv -f CP1251 -t UTF-8 | orel ask -");
   EXPECT_EQ(windows.error().todo.ru, "похоже на CP1251:  iconv -f CP1251 -t UTF-8 | orel ask -");
-  const auto koi8 = check_input("\xf0\xd2\xc9\xd7\xc5\xd4, \xcd\xc9\xd2", stdin_name());
+  const auto koi8 = check_input("\xf0\xd2\xc9\xd7\xc5\xd4, \xcd\xc9\xd2", stdin_name("ask"));
   ASSERT_FALSE(koi8);
   EXPECT_EQ(koi8.error().todo.en, "it looks like KOI8-R:  iconv -f KOI8-R -t UTF-8 | orel ask -");
 }
 
 TEST(CheckInput, DropsOneMarkAtTheStartAndNothingElse) {
-  EXPECT_EQ(*check_input("\xEF\xBB\xBF\xEF\xBB\xBFx", stdin_name()), "\xEF\xBB\xBFx");
-  EXPECT_EQ(*check_input("x\xEF\xBB\xBF\r\n\r", stdin_name()), "x\xEF\xBB\xBF\r\n\r");
+  EXPECT_EQ(*check_input("\xEF\xBB\xBF\xEF\xBB\xBFx", stdin_name("ask")), "\xEF\xBB\xBFx");
+  EXPECT_EQ(*check_input("x\xEF\xBB\xBF\r\n\r", stdin_name("ask")), "x\xEF\xBB\xBF\r\n\r");
 }
 
 }  // namespace
