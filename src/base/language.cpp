@@ -1,6 +1,9 @@
 #include "base/language.hpp"
 
+#include <strings.h>
+
 #include <cstdlib>
+#include <cstring>
 
 namespace orel {
 namespace {
@@ -16,6 +19,12 @@ bool names(std::string_view locale, std::string_view language) {
           std::string_view("_.@").find(locale[language.size()]) != std::string_view::npos);
 }
 
+std::string_view locale_for(std::string_view category, const Lookup& environment) {
+  for (const auto name : {std::string_view("LC_ALL"), category, std::string_view("LANG")})
+    if (const auto value = environment(name); value && !value->empty()) return *value;
+  return {};
+}
+
 }  // namespace
 
 std::optional<Language> parse_language(std::string_view word) {
@@ -25,12 +34,7 @@ std::optional<Language> parse_language(std::string_view word) {
 }
 
 Language language_of_locale(const Lookup& environment) {
-  std::string_view locale;
-  for (const auto* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
-    if (const auto value = environment(name); value && !value->empty()) {
-      locale = *value;
-      break;
-    }
+  const auto locale = locale_for("LC_MESSAGES", environment);
   if (is_c_locale(locale)) return Language::en;
   if (const auto list = environment("LANGUAGE")) {
     std::string_view rest = *list;
@@ -42,6 +46,17 @@ Language language_of_locale(const Lookup& environment) {
     }
   }
   return names(locale, "ru") ? Language::ru : Language::en;
+}
+
+bool is_other_than_utf8(const Lookup& environment) {
+  const auto locale = locale_for("LC_CTYPE", environment);
+  const auto dot = locale.find('.');
+  if (dot == locale.npos) return false;
+  const auto charset = locale.substr(dot + 1, locale.find('@') - dot - 1);
+  constexpr auto is_same = [](std::string_view left, const char* right) {
+    return ::strncasecmp(left.data(), right, left.size()) == 0 && std::strlen(right) == left.size();
+  };
+  return !is_same(charset, "UTF-8") && !is_same(charset, "utf8");
 }
 
 int russian_plural(long long count) {

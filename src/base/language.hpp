@@ -22,6 +22,10 @@ std::optional<Language> parse_language(std::string_view word);
 /// list) goes before it, unless the locale is "C" or "POSIX". Anything but Russian is English.
 Language language_of_locale(const Lookup& environment);
 
+/// Does the locale (LC_ALL > LC_CTYPE > LANG) name a character set, and another one than UTF-8? That is what
+/// a terminal then shows.
+bool is_other_than_utf8(const Lookup& environment);
+
 inline const std::string& pick(const Text& text, Language language) {
   return language == Language::ru ? text.ru : text.en;
 }

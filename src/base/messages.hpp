@@ -711,6 +711,10 @@ inline constexpr Words kNotReadDo{
     "read it without a pause, or raise --timeout (0: no limit)",
     "читайте без остановок или увеличьте --timeout (0: без предела)",
 };
+inline constexpr Words kTerminalIsNotUtf8{
+    "this terminal is not UTF-8; try LANG=C.UTF-8",
+    "терминал не в UTF-8; попробуйте LANG=C.UTF-8",
+};
 inline constexpr Words kWarning{"warning:", "внимание:"};
 inline constexpr Words kInterrupted{"interrupted", "прервано"};
 inline constexpr Phrase<long long> kSpinner{.en = "{0} s", .ru = "{0} с"};

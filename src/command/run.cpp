@@ -55,6 +55,8 @@ Result<void> run_line(const ParsedLine& line, World& world) {
   else if (!line.command->needs_settings)
     settings = resolve_alone(line, world);
   if (!settings) return unresolved(line, std::move(settings).error(), world);
+  if (world.output().is_terminal() && is_other_than_utf8(world.lookup()))
+    aside.warning(Text(messages::kTerminalIsNotUtf8));
   for (const auto& warning : settings->warnings) aside.warning(warning);
   for (const auto& note : settings->notes) aside.note(note);
   if (settings->options.demo && line.command->needs_settings) aside.insist(Text(messages::kDemo));
