@@ -342,7 +342,7 @@ def main():
         bodies(Commands(online, folder), online)
     print("\ngoals")
     for case, figure, text, is_met in goals:
-        print(f"  {case:42}{figure:44}{text:36}{'' if is_met else 'MISSED'}".rstrip())
+        print(f"  {case:44}{figure:44}{text:36}{'' if is_met else 'MISSED'}".rstrip())
 
 
 if __name__ == "__main__":
