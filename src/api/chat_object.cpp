@@ -13,7 +13,6 @@ namespace {
 
 using strict_json::body;
 using strict_json::is_number;
-using strict_json::is_text;
 
 constexpr std::string_view kLoneHalf = "\xEF\xBF\xBD";  // what half of a surrogate pair becomes
 

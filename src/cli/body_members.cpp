@@ -185,6 +185,7 @@ Result<std::vector<NamedJson>> body_members(const Settings& settings, std::strin
     put(params, *std::move(param));
   }
   std::vector<NamedJson> fields;
+  fields.reserve(members.size() + settings.params.size() + params.size());
   for (const auto& member : members) fields.push_back(member.field);
   for (const auto& setting : settings.params) {
     const auto says_it = [&](const Member& member) { return says(member.field.name, setting.name); };
