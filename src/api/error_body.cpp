@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "api/json_dom.hpp"
+#include "base/same_word.hpp"
 
 namespace orel {
 namespace {
@@ -53,8 +54,7 @@ void read_rate_headers(const element& metadata, ErrorBody& body) {
   const auto value = member(metadata, "headers");
   if (!value || value->get(headers)) return;
   const auto take = [](std::string_view name, std::string_view wanted, const element& from, std::string& to) {
-    if (name.size() == wanted.size() && ::strncasecmp(name.data(), wanted.data(), name.size()) == 0)
-      to = scalar(from);
+    if (same_word(name, wanted)) to = scalar(from);
   };
   for (const auto field : headers) {
     take(field.key, "x-ratelimit-limit", field.value, body.rate_limit);

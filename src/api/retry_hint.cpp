@@ -1,11 +1,10 @@
 #include "api/retry_hint.hpp"
 
-#include <strings.h>
-
 #include <algorithm>
 #include <array>
 
 #include "base/calendar.hpp"
+#include "base/same_word.hpp"
 
 namespace orel {
 namespace {
@@ -70,10 +69,6 @@ optional<milliseconds> read_retry_after(string_view text, WallTime now) {
   if (const auto wait = read_seconds(text)) return wait;
   const auto date = read_http_date(text, now);
   return date ? until(*date, now) : std::nullopt;
-}
-
-bool same_name(string_view left, string_view right) {
-  return left.size() == right.size() && ::strncasecmp(left.data(), right.data(), left.size()) == 0;
 }
 
 // -- dates
@@ -188,9 +183,9 @@ optional<milliseconds> retry_hint(const HttpHead& head, const BodyHints& body, W
     if (hint && (!largest || *hint > *largest)) largest = hint;
   };
   for (const auto& field : head.fields) {
-    if (same_name(field.name, "retry-after")) take(read_retry_after(field.value, then));
-    if (same_name(field.name, "retry-after-ms")) take(read_milliseconds(field.value));
-    if (same_name(field.name, "x-ratelimit-reset")) take(read_reset(field.value, then));
+    if (same_word(field.name, "retry-after")) take(read_retry_after(field.value, then));
+    if (same_word(field.name, "retry-after-ms")) take(read_milliseconds(field.value));
+    if (same_word(field.name, "x-ratelimit-reset")) take(read_reset(field.value, then));
   }
   take(read_seconds(body.retry_after));
   take(read_seconds(body.retry_after_seconds));

@@ -1,15 +1,14 @@
 #include "base/http.hpp"
 
-#include <strings.h>
-
 #include <algorithm>
+
+#include "base/same_word.hpp"
 
 namespace orel {
 
 std::string_view HttpHead::find(std::string_view name) const {
   for (const auto& field : fields)
-    if (field.name.size() == name.size() && ::strncasecmp(field.name.data(), name.data(), name.size()) == 0)
-      return field.value;
+    if (same_word(field.name, name)) return field.value;
   return {};
 }
 

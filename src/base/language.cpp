@@ -1,9 +1,8 @@
 #include "base/language.hpp"
 
-#include <strings.h>
-
 #include <cstdlib>
-#include <cstring>
+
+#include "base/same_word.hpp"
 
 namespace orel {
 namespace {
@@ -53,10 +52,7 @@ bool is_other_than_utf8(const Lookup& environment) {
   const auto dot = locale.find('.');
   if (dot == locale.npos) return false;
   const auto charset = locale.substr(dot + 1, locale.find('@') - dot - 1);
-  constexpr auto is_same = [](std::string_view left, const char* right) {
-    return ::strncasecmp(left.data(), right, left.size()) == 0 && std::strlen(right) == left.size();
-  };
-  return !is_same(charset, "UTF-8") && !is_same(charset, "utf8");
+  return !same_word(charset, "UTF-8") && !same_word(charset, "utf8");
 }
 
 int russian_plural(long long count) {

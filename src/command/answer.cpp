@@ -163,11 +163,10 @@ AttemptEnd Answer::end(Exchange exchange, int signal) {
     if (came && form_ == Form::json && (ended || has_whole_body())) read_whole();
     if (came && form_ == Form::stream) end_stream(how);
     const Phase reached = exchange.phase;
-    const bool sent = exchange.request_sent;
     const auto transfer = transfer_end(exchange, signal);
     result.judgement = verdict_.judge(transfer);
     result.http_status = exchange.head.status;
-    result.request_sent = came || sent;
+    result.request_sent = came || exchange.request_sent;
     result.phase = came ? result.judgement.phase : reached;
     if (came && reached == Phase::deadline) result.phase = Phase::deadline;
     if (result.judgement.refusal) result.refusal = *result.judgement.refusal;

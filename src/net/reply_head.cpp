@@ -1,17 +1,13 @@
 #include "net/reply_head.hpp"
 
-#include <strings.h>
-
 #include <charconv>
+
+#include "base/same_word.hpp"
 
 namespace orel {
 namespace {
 
 constexpr std::size_t kLimit = 300UL * 1024;
-
-bool same_word(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && ::strncasecmp(a.data(), b.data(), a.size()) == 0;
-}
 
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view kBlank = " \t\r\n";

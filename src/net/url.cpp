@@ -1,12 +1,11 @@
 #include "net/url.hpp"
 
-#include <strings.h>
-
 #include <algorithm>
 #include <charconv>
 
 #include "base/format.hpp"
 #include "base/messages.hpp"
+#include "base/same_word.hpp"
 #include "base/service.hpp"
 #include "net/curl_handle.hpp"
 
@@ -14,10 +13,6 @@ namespace orel {
 namespace {
 
 using namespace messages;
-
-bool same_word(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && ::strncasecmp(a.data(), b.data(), a.size()) == 0;
-}
 
 Error unusable(const Words& reason, std::string_view place) {
   return Error{.status = ExitStatus::usage, .what = kBadUrl(place, Text(reason)), .todo = Text(kUrlDo)};
