@@ -57,11 +57,21 @@ _orel() {
       ;;
   esac
 
-  local value
+  local value common
   for i in "${!lines[@]}"; do
     value=${lines[i]%%$'\t'*}
-    [[ $value == "$current"* ]] && COMPREPLY+=("${value#"$kept"}")
+    [[ $value == "$kept"* ]] && COMPREPLY+=("${value#"$kept"}")
   done
+
+  # Readline puts what all candidates begin with in place of what was typed. Where that would lose letters (models are
+  # also found by a part in their middle), a blank among the candidates keeps the line as it is.
+  if ((${#COMPREPLY[@]} > 1)); then
+    common=${COMPREPLY[0]}
+    for value in "${COMPREPLY[@]}"; do
+      while [[ $value != "$common"* ]]; do common=${common%?}; done
+    done
+    [[ $common == *"${current#"$kept"}"* ]] || COMPREPLY+=(" ")
+  fi
 
   # Descriptions are for reading only: COMP_TYPE is 63 ("?") when bash lists and inserts nothing.
   ((COMP_TYPE == 63 && ${#COMPREPLY[@]} > 1)) || return 0
@@ -72,7 +82,7 @@ _orel() {
   COMPREPLY=()
   for i in "${!lines[@]}"; do
     value=${lines[i]%%$'\t'*}
-    [[ $value == "$current"* ]] || continue
+    [[ $value == "$kept"* ]] || continue
     printf -v shown '%-*s  %s' "$longest" "${value#"$kept"}" "${lines[i]#"$value"}"
     COMPREPLY+=("${shown/$'\t'/}")
   done

@@ -1,7 +1,10 @@
 # What `cmake --install` puts where, and the Debian package (scripts/package builds it).
+# Others may not write to new folders, whatever the umask of whoever installs.
+set(CMAKE_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE
+  WORLD_READ WORLD_EXECUTE)
 install(TARGETS orel RUNTIME)
 
-foreach(section 1 5)
+foreach(section 1 5 7)
   file(GLOB pages CONFIGURE_DEPENDS man/*.${section})
   install(FILES ${pages} DESTINATION ${CMAKE_INSTALL_MANDIR}/man${section})
   file(GLOB pages CONFIGURE_DEPENDS man/ru/man${section}/*.${section})

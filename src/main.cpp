@@ -1,4 +1,5 @@
-// Starts orel: descriptors 0 to 2, signals, the real world; then runs, and exits or dies by the signal.
+// Starts orel: guards descriptors 0 to 2, catches signals, makes the real world, calls run(), and exits with
+// its status or dies of its signal.
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/prctl.h>
@@ -11,12 +12,12 @@
 #include <string_view>
 #include <vector>
 
-#include "command/real_world.hpp"
 #include "command/run.hpp"
+#include "host/real_world.hpp"
 
 namespace {
 
-// A handler can reach nothing but globals.
+// A signal handler can only reach globals.
 volatile sig_atomic_t g_signal = 0;
 int g_wake_up = -1;
 
@@ -26,7 +27,10 @@ extern "C" void note_signal(int number) {
   [[maybe_unused]] const auto written = ::write(g_wake_up, &byte, 1);
 }
 
-/// HUP, INT and TERM end in a pipe that every wait watches. SA_RESETHAND: a second signal kills at once.
+/// The signals that would end the process in the midst of its work, and leave temporary files behind.
+constexpr std::array kSignals{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU};
+
+/// These signals write a byte to a pipe that every wait watches. A second one kills at once (SA_RESETHAND).
 class SignalPipe : public orel::Interrupt {
  public:
   SignalPipe() {
@@ -34,20 +38,22 @@ class SignalPipe : public orel::Interrupt {
     g_wake_up = ends_[1];
     sigset_t ours;
     ::sigemptyset(&ours);
-    for (const int number : {SIGHUP, SIGINT, SIGTERM}) {
+    for (const int number : kSignals) {
       ::sigaddset(&ours, number);
       struct sigaction inherited {};
       ::sigaction(number, nullptr, &inherited);
-      if (number != SIGTERM && inherited.sa_handler == SIG_IGN) continue;  // nohup and background jobs
+      // Ignored by nohup, or by the shell for a job in the background: it stays so.
+      if (number != SIGTERM && inherited.sa_handler == SIG_IGN) continue;
       struct sigaction action {};
       action.sa_handler = note_signal;
       action.sa_flags = static_cast<int>(SA_RESETHAND);
       ::sigaction(number, &action, nullptr);
     }
     ::sigprocmask(SIG_UNBLOCK, &ours, nullptr);
-    ::signal(SIGPIPE,
-             SIG_IGN);  // so that write says EPIPE; run() ends with broken_pipe, and we die of it below
-    ::signal(SIGXFSZ, SIG_IGN);  // so that write says EFBIG
+    // write() then fails with EPIPE or EFBIG; after EPIPE run() returns broken_pipe, and leave() dies of
+    // SIGPIPE.
+    ::signal(SIGPIPE, SIG_IGN);
+    ::signal(SIGXFSZ, SIG_IGN);
   }
   int descriptor() const override { return ends_[0]; }
   int signal() const override { return g_signal; }
@@ -56,8 +62,8 @@ class SignalPipe : public orel::Interrupt {
   std::array<int, 2> ends_{-1, -1};
 };
 
-/// Which of 0 to 2 were open. Closed ones are opened on /dev/null, so that no socket takes their place; not
-/// for writing, or an answer could be lost there (-o /dev/stdout).
+/// Returns which of the descriptors 0 to 2 were open. The others are opened on /dev/null, so that no socket
+/// takes their numbers; only for reading, because an answer written there (-o /dev/stdout) would be lost.
 orel::OpenAtStart guard_standard_descriptors() {
   std::array<bool, 3> open{};
   for (int descriptor = 0; descriptor < 3; ++descriptor) {
@@ -68,7 +74,7 @@ orel::OpenAtStart guard_standard_descriptors() {
   return {.input = open[0], .output = open[1], .diagnostics = open[2]};
 }
 
-/// The key must not end in a core dump.
+/// Keeps the key out of core dumps.
 void forbid_core_dumps() {
   const rlimit none{0, 0};
   ::setrlimit(RLIMIT_CORE, &none);
@@ -90,7 +96,8 @@ void forbid_core_dumps() {
 #ifdef OREL_INSTRUMENTED
   std::exit(orel::exit_number(status));  // sanitizers report at exit
 #else
-  ::_exit(orel::exit_number(status));  // everything is flushed; libraries' clean-up costs more than our work
+  // All output is flushed, and the destructors of libraries would cost more than our work.
+  ::_exit(orel::exit_number(status));
 #endif
 }
 
@@ -99,7 +106,8 @@ void say_last_words() noexcept {
   [[maybe_unused]] const auto written = ::write(STDERR_FILENO, kLastWords.data(), kLastWords.size());
 }
 
-/// An exception that nobody can catch, such as memory that ran out inside a library's noexcept function.
+/// Ends the process after an exception that cannot be caught, such as lack of memory inside a noexcept
+/// function of a library.
 [[noreturn]] void end_without_hope() noexcept {
   say_last_words();
   ::_exit(orel::exit_number(orel::ExitStatus::internal));

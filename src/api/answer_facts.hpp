@@ -16,7 +16,7 @@ struct AnswerFacts {
   std::string provider{};
   std::string finish_reason{};
   std::string usage_json{};  // as received
-  std::string cost{};        // as received, a JSON number; empty: not told
+  std::string cost{};  // a JSON number, with what a provider charges the user's own key; empty: not told
   std::optional<long long> tokens_in{};
   std::optional<long long> tokens_out{};
   std::optional<long long> tokens_reasoning{};

@@ -8,6 +8,7 @@
 #include "api/error_body.hpp"
 #include "api/refusal_words.hpp"
 #include "api/retry_hint.hpp"
+#include "base/same_word.hpp"
 
 namespace orel {
 namespace {
@@ -15,7 +16,7 @@ namespace {
 using std::optional;
 using std::string_view;
 
-// -- the tables of command-surface 8.2
+// -- what each sign in a refusal says about its class
 
 struct AvailabilityRow {
   string_view code;
@@ -86,6 +87,34 @@ constexpr std::array kTypes{
     TypeRow{"timeout", ErrorType::timeout, 504, ExitStatus::timeout},
 };
 
+/// Other services' words for what OpenRouter calls by these names.
+struct Synonym {
+  string_view word;
+  string_view type;
+};
+constexpr std::array kSynonyms{
+    Synonym{"rate_limit_error", "rate_limit_exceeded"},
+    Synonym{"too_many_requests", "rate_limit_exceeded"},
+    Synonym{"RESOURCE_EXHAUSTED", "rate_limit_exceeded"},
+    Synonym{"Throttling", "rate_limit_exceeded"},
+    Synonym{"rate_limited", "rate_limit_exceeded"},
+    Synonym{"overloaded_error", "provider_overloaded"},
+    Synonym{"UNAVAILABLE", "provider_unavailable"},
+    Synonym{"api_error", "server"},
+    Synonym{"authentication_error", "authentication"},
+    Synonym{"invalid_api_key", "authentication"},
+    Synonym{"UNAUTHENTICATED", "authentication"},
+    Synonym{"permission_error", "permission_denied"},
+    Synonym{"PERMISSION_DENIED", "permission_denied"},
+    Synonym{"billing_error", "payment_required"},
+    Synonym{"not_found_error", "not_found"},
+    Synonym{"invalid_request_error", "invalid_request"},
+    Synonym{"INVALID_ARGUMENT", "invalid_request"},
+    Synonym{"request_too_large", "payload_too_large"},
+    Synonym{"timeout_error", "timeout"},
+    Synonym{"DEADLINE_EXCEEDED", "timeout"},
+};
+
 /// The row whose `word` this is, or null.
 template <class Table>
 const typename Table::value_type* row_of(const Table& table, string_view word) {
@@ -106,10 +135,72 @@ bool contains(string_view text, string_view word) {
   return false;
 }
 
+template <std::size_t N>
+bool contains_any(string_view text, const std::array<string_view, N>& words) {
+  return std::ranges::any_of(words, [&](string_view word) { return contains(text, word); });
+}
+
 /// Everything the server said in prose.
 std::string prose_of(const ErrorBody& body) {
-  return body.message + "\n" + body.raw;
+  return body.message + "\n" + body.raw + "\n" + body.raw_text;
 }
+
+// In the words of providers, of whom each has its own.
+constexpr std::array<string_view, 24> kTooLongWords{"context length",
+                                                    "context_length_exceeded",
+                                                    "context window",
+                                                    "context size",
+                                                    "context limit",
+                                                    "maximum context",
+                                                    "prompt is too long",
+                                                    "prompt too long",
+                                                    "prompt exceeds",
+                                                    "maximum prompt length",
+                                                    "max prompt length",
+                                                    "maximum input length",
+                                                    "maximum input token",
+                                                    "input length",
+                                                    "input token count",
+                                                    "input tokens exceed",
+                                                    "input is too long",
+                                                    "input too long",
+                                                    "too many input tokens",
+                                                    "too many tokens",
+                                                    "too large for model with",
+                                                    "maximum number of tokens allowed",
+                                                    "maximum allowed input",
+                                                    "reduce the length of the"};
+constexpr std::array<string_view, 14> kPaymentWords{"credit balance is too low",
+                                                    "insufficient_quota",
+                                                    "insufficient quota",
+                                                    "insufficient balance",
+                                                    "insufficient_balance",
+                                                    "insufficient credit",
+                                                    "insufficient funds",
+                                                    "balance is too low",
+                                                    "balance is insufficient",
+                                                    "not enough credits",
+                                                    "out of credits",
+                                                    "no credits left",
+                                                    "billing hard limit",
+                                                    "arrearage"};
+// What a 404 says if the model is there, and a setting, a filter or the request itself excludes it.
+constexpr std::array<string_view, 15> kExcludedWords{"allowed providers",
+                                                     "ignored providers",
+                                                     "providers have been ignored",
+                                                     "been ignored",
+                                                     "guardrail",
+                                                     "data policy",
+                                                     "privacy",
+                                                     "support tool use",
+                                                     "that support",
+                                                     "requested parameters",
+                                                     "requested providers",
+                                                     "support image",
+                                                     "support audio",
+                                                     "support file",
+                                                     "quantization"};
+constexpr std::array<string_view, 2> kUnverifiedWords{"must be verified", "organization is not verified"};
 
 bool is_spent_budget(string_view prose) {
   const auto at = prose.find("budget of $");
@@ -118,7 +209,18 @@ bool is_spent_budget(string_view prose) {
 
 const TypeRow* type_of(const ErrorBody& body) {
   if (const auto* row = row_of(kTypes, body.error_type)) return row;
-  return body.error_type.empty() ? row_of(kTypes, body.code_word) : nullptr;
+  if (!body.error_type.empty()) return nullptr;
+  if (const auto* row = row_of(kTypes, body.code_word)) return row;
+  const auto synonym = std::ranges::find_if(
+      kSynonyms, [&](const Synonym& each) { return same_word(each.word, body.code_word); });
+  return synonym == kSynonyms.end() ? nullptr : row_of(kTypes, synonym->type);
+}
+
+/// A refusal over money in a provider's own words.
+bool is_unpaid(const ErrorBody& body, int status) {
+  const bool is_refusal = status == 0 || (status >= 400 && status < 500 && status != 402);
+  return is_refusal &&
+         (contains_any(prose_of(body), kPaymentWords) || contains_any(body.code_word, kPaymentWords));
 }
 
 LimitSource limit_of(const ErrorBody& body, int status) {
@@ -128,6 +230,7 @@ LimitSource limit_of(const ErrorBody& body, int status) {
   if (status == 402 && body.reason == "in_flight_budget_exhausted") return LimitSource::in_flight_budget;
   if (contains(prose, "Key limit exceeded")) return LimitSource::key_limit;
   if (is_spent_budget(prose)) return LimitSource::workspace_budget;
+  if (is_unpaid(body, status)) return LimitSource::credits;
   return LimitSource::unknown;
 }
 
@@ -138,18 +241,25 @@ struct Signs {
   bool is_json = false;
 };
 
+/// A 404, or an error event, about what excludes the model.
+optional<ExitStatus> class_of_exclusion(const Signs& signs, string_view prose) {
+  const bool is_refusal = signs.status == 404 || signs.status == 0;
+  if (contains_any(prose, kUnverifiedWords)) return ExitStatus::forbidden;
+  if (signs.status == 404 && !signs.body.failed_routing_step.empty()) return ExitStatus::bad_request;
+  if (is_refusal && contains_any(prose, kExcludedWords)) return ExitStatus::bad_request;
+  return std::nullopt;
+}
+
 optional<ExitStatus> class_of_words(const Signs& signs) {
-  if (signs.status != 400 && signs.status != 403 && signs.status != 404 && signs.status != 0)
-    return std::nullopt;
+  if (is_unpaid(signs.body, signs.status)) return ExitStatus::payment;
+  constexpr std::array kWordy{400, 403, 404, 413, 422, 0};
+  if (std::ranges::find(kWordy, signs.status) == kWordy.end()) return std::nullopt;
   const auto prose = prose_of(signs.body);
   if (contains(prose, "is not a valid model ID")) return ExitStatus::unknown_model;
-  if (signs.status == 404 &&
-      (!signs.body.failed_routing_step.empty() || contains(prose, "No allowed providers")))
-    return ExitStatus::bad_request;
+  if (const auto excluded = class_of_exclusion(signs, prose)) return excluded;
   if (contains(prose, "No endpoints found")) return ExitStatus::unknown_model;
   if (contains(prose, "Key limit exceeded") || is_spent_budget(prose)) return ExitStatus::payment;
-  if (contains(prose, "maximum context length") || contains(prose, "context_length_exceeded") ||
-      contains(prose, "prompt is too long") || signs.body.code_word == "context_length_exceeded")
+  if (contains_any(prose, kTooLongWords) || signs.body.code_word == "context_length_exceeded")
     return ExitStatus::too_long;
   return std::nullopt;
 }
@@ -179,7 +289,7 @@ ExitStatus class_of_status(int status, bool is_json) {
   return is_json ? ExitStatus::server : ExitStatus::protocol;
 }
 
-/// The table of command-surface 8.2, from its second step on: the first sign that is known decides.
+/// The class of a refusal that came from the API: the first of these signs that is known decides.
 ExitStatus class_of(const Signs& signs) {
   if (const auto* row = row_of(kAvailability, signs.body.availability.code)) return row->status;
   if (const auto* row = row_of(kLimits, signs.body.limit_source)) return row->status;
@@ -222,6 +332,7 @@ ApiError facts_of(const ErrorBody& body, const Signs& signs, int http_status, co
   error.status = body.status > 0 ? body.status : status_of(error.type);
   error.fallback_models = body.availability.fallback_models;
   error.error.status = class_of(signs);
+  error.is_about_model = error.error.status == ExitStatus::unknown_model && blames_model(body, context.model);
   auto& facts = error.error.facts;
   facts.http_status = http_status;
   facts.billing = billing_of(error.error.status, http_status, context);
@@ -237,6 +348,9 @@ ApiError facts_of(const ErrorBody& body, const Signs& signs, int http_status, co
 BodyHints hints_of(const ErrorBody& body) {
   return {.retry_after = body.availability.retry_after,
           .retry_after_seconds = body.retry_after_seconds,
+          .header_retry_after = body.rate_retry_after,
+          .delay = body.retry_delay,
+          .words = body.words(),
           .rate_limit_reset = body.rate_reset};
 }
 
@@ -266,6 +380,10 @@ ApiError classify_reply(const HttpHead& head, string_view body, const RequestCon
   auto told = read_error_envelope(body);
   const bool is_json = told.found;
   if (!is_json) told.message = plain_words(head, body);
+  if (!is_json && is_page(body)) {
+    told.is_page = true;
+    told.message = html_title(body);
+  }
   const bool is_success = head.status >= 200 && head.status < 300;
   const bool names_status = told.status > 0 && !is_foreign(head.status);
   const Signs signs{.body = told, .status = names_status ? told.status : head.status, .is_json = is_json};
@@ -275,7 +393,7 @@ ApiError classify_reply(const HttpHead& head, string_view body, const RequestCon
   auto& facts = error.error.facts;
   facts.retry_after = error.hint;
   if (error.error.status == ExitStatus::protocol) {
-    facts.server_message.clear();
+    if (told.is_page) facts.server_message.clear();
     word_foreign_reply(head, body, context, error.error);
     return error;
   }
@@ -289,9 +407,7 @@ ApiError classify_reply(const HttpHead& head, string_view body, const RequestCon
 }
 
 ApiError classify_error_object(string_view object, string_view envelope, const RequestContext& context) {
-  auto told = object.empty() ? read_error_envelope(envelope) : read_error_object(object);
-  if (told.error_type.empty() && !envelope.empty())
-    told.error_type = read_error_envelope(envelope).error_type;
+  const auto told = object.empty() ? read_error_envelope(envelope) : read_error_object(object, envelope);
   const Signs signs{.body = told, .status = told.status, .is_json = true};
   auto error = facts_of(told, signs, 200, context);
   error.body = BodyKind::json_error;

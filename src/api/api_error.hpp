@@ -1,6 +1,5 @@
 // The server's refusals: HTTP head and body, or an error object inside an answer, become one Error and the
-// facts that the retry policy needs. The classification table of command-surface 8.2; envelopes of the
-// OpenRouter API, section 5.
+// facts that the retry policy needs. https://openrouter.ai/docs/api-reference/errors
 #pragma once
 
 #include <chrono>
@@ -17,7 +16,7 @@ namespace orel {
 /// What kind of body came with a refusal: the retry table asks.
 enum class BodyKind { none, json_error, other };
 
-/// `error_type` (API 5.3); unknown: none came, or a new one.
+/// The service's `error_type`; unknown: none came, or a new one.
 enum class ErrorType {
   unknown,
   context_length_exceeded,
@@ -49,10 +48,10 @@ enum class ErrorType {
   timeout,
 };
 
-/// The HTTP status that an `error_type` stands for (API 5.3); 0 for unknown.
+/// The HTTP status that an `error_type` stands for; 0 for unknown.
 int status_of(ErrorType type);
 
-/// `limit_source` (API 5.5), or what the prose gives away.
+/// The service's `limit_source`, or what the prose gives away.
 enum class LimitSource {
   unknown,
   in_flight_budget,
@@ -77,6 +76,7 @@ struct ApiError {
   std::optional<std::chrono::milliseconds>
       hint;                                  // the largest valid wait that head or body asks for (retry_hint)
   std::vector<std::string> fallback_models;  // availability.fallback_models
+  bool is_about_model = false;               // the server says that it has no such model
 };
 
 /// What the words of a message may name.

@@ -5,8 +5,8 @@
 #include <iterator>
 #include <utility>
 
-#include "api/chat_response.hpp"
-#include "base/json_writer.hpp"
+#include "api/chat_object.hpp"
+#include "json/json_writer.hpp"
 
 namespace orel {
 namespace {
@@ -24,14 +24,23 @@ bool is_one_of(const std::string_view (&names)[N], std::string_view name) {
 
 }  // namespace
 
-void ChatCompletion::remember(std::vector<Raw>& members, const Member& member) {
-  const auto known =
-      std::find_if(members.begin(), members.end(), [&](const Raw& raw) { return raw.name == member.name; });
-  if (known == members.end()) {
-    members.push_back({std::string(member.name), std::string(member.json)});
+const ChatCompletion::Raw* ChatCompletion::RawMembers::find(const std::string& name) const {
+  const auto place = places.find(name);
+  return place == places.end() ? nullptr : &list[place->second];
+}
+
+void ChatCompletion::remember(RawMembers& members, const Member& member) {
+  const auto [place, is_new] = members.places.try_emplace(std::string(member.name), members.list.size());
+  if (is_new) {
+    members.list.push_back({std::string(member.name), std::string(member.json)});
   } else if (member.json != "null") {
-    known->json = member.json;
+    auto& known = members.list[place->second].json;
+    known = member.json;
   }
+}
+
+void ChatCompletion::merge(MergedJson& into, const Member& member, MergedJson::Arrays arrays) {
+  into.take(member.json, arrays, kGrowing);
 }
 
 void ChatCompletion::take(const ChatEvent& event) {
@@ -51,34 +60,39 @@ void ChatCompletion::take(const ChatEvent& event) {
 
 void ChatCompletion::take_choice(const Member& member) {
   if (member.name == "logprobs") {
-    logprobs_.take(member.json, MergedJson::Arrays::append, {});
-  } else {
+    merge(logprobs_, member, MergedJson::Arrays::append);
+  } else if (member.name != "text") {  // which is the text of the message
     remember(choice_, member);
   }
 }
 
 void ChatCompletion::take_message(const Member& member) {
   using Arrays = MergedJson::Arrays;
-  const auto is = [&](std::string_view name) { return member.name == name; };
-  if (is("content")) {
+  struct Merged {
+    std::string_view name;
+    MergedJson& value;
+    Arrays arrays;
+  };
+  const Merged merged[] = {{"tool_calls", tool_calls_, Arrays::by_index},
+                           {"function_call", function_call_, Arrays::by_index},
+                           {"reasoning_details", reasoning_details_, Arrays::by_type},
+                           {"annotations", annotations_, Arrays::append},
+                           {"images", images_, Arrays::append},
+                           {"audio", audio_, Arrays::append}};
+  if (member.name == "content") {
     if (member.json == "\"\"") has_text_ = true;
-  } else if (is("reasoning") && member.json.front() == '"') {
-    reasoning_.grow(member.json);
-  } else if (is("reasoning")) {
-    reasoning_.take(member.json, Arrays::append, {});
-  } else if (is("tool_calls")) {
-    tool_calls_.take(member.json, Arrays::by_index, kGrowing);
-  } else if (is("reasoning_details")) {
-    reasoning_details_.take(member.json, Arrays::by_type, kGrowing);
-  } else if (is("annotations")) {
-    annotations_.take(member.json, Arrays::append, {});
-  } else if (is("images")) {
-    images_.take(member.json, Arrays::append, {});
-  } else if (is("audio")) {
-    audio_.take(member.json, Arrays::append, kGrowing);
-  } else {
-    remember(message_, member);
+    return;
   }
+  if (member.name == "reasoning") return take_reasoning(reasoning_, member);
+  if (member.name == "reasoning_content") return take_reasoning(reasoning_content_, member);
+  for (const auto& each : merged)
+    if (each.name == member.name) return merge(each.value, member, each.arrays);
+  remember(message_, member);
+}
+
+void ChatCompletion::take_reasoning(MergedJson& reasoning, const Member& member) {
+  if (member.json.front() != '"') return merge(reasoning, member, MergedJson::Arrays::append);
+  reasoning.grow(member.json);
 }
 
 std::string ChatCompletion::json(Demo demo) const {
@@ -89,19 +103,17 @@ std::string ChatCompletion::json(Demo demo) const {
       writer.member("object", "chat.completion");
       continue;
     }
-    for (const Raw& raw : top_) {
-      if (raw.name == name) writer.key(name).raw(raw.json);
-    }
+    if (const Raw* raw = top_.find(std::string(name))) writer.key(name).raw(raw->json);
   }
   writer.key("choices").begin_array().begin_object().key("index").integer(0);
-  for (const Raw& raw : choice_) writer.key(raw.name).raw(raw.json);
+  for (const Raw& raw : choice_.list) writer.key(raw.name).raw(raw.json);
   if (!logprobs_.empty()) logprobs_.write(writer.key("logprobs"));
   write_message(writer.key("message"));
   writer.end_object().end_array();
-  for (const Raw& raw : top_) {
+  for (const Raw& raw : top_.list) {
     if (!is_one_of(kTopOrder, raw.name) && !is_one_of(kTopLast, raw.name)) writer.key(raw.name).raw(raw.json);
   }
-  for (const Raw& raw : top_) {
+  for (const Raw& raw : top_.list) {
     if (is_one_of(kTopLast, raw.name)) writer.key(raw.name).raw(raw.json);
   }
   if (demo == Demo::yes) writer.key("demo").boolean(true);
@@ -109,19 +121,16 @@ std::string ChatCompletion::json(Demo demo) const {
 }
 
 void ChatCompletion::write_message(JsonWriter& writer) const {
-  const auto remembered = [this](std::string_view name) {
-    return std::find_if(message_.begin(), message_.end(), [&](const Raw& raw) { return raw.name == name; });
-  };
   writer.begin_object();
-  const auto role = remembered("role");
-  writer.key("role").raw(role == message_.end() ? "\"assistant\"" : std::string_view(role->json));
+  const Raw* const role = message_.find("role");
+  writer.key("role").raw(role == nullptr ? "\"assistant\"" : std::string_view(role->json));
   writer.key("content");
   if (has_text_) {
     writer.string(text_, Encoding::unknown);
   } else {
     writer.null();
   }
-  for (const Raw& raw : message_) {
+  for (const Raw& raw : message_.list) {
     if (raw.name == "role") continue;
     writer.key(raw.name);
     if (raw.name == "refusal" && !refusal_.empty()) {
@@ -130,10 +139,14 @@ void ChatCompletion::write_message(JsonWriter& writer) const {
       writer.raw(raw.json);
     }
   }
-  const std::pair<std::string_view, const MergedJson*> merged[] = {
-      {"reasoning", &reasoning_},   {"reasoning_details", &reasoning_details_},
-      {"tool_calls", &tool_calls_}, {"annotations", &annotations_},
-      {"images", &images_},         {"audio", &audio_}};
+  const std::pair<std::string_view, const MergedJson*> merged[] = {{"reasoning", &reasoning_},
+                                                                   {"reasoning_content", &reasoning_content_},
+                                                                   {"reasoning_details", &reasoning_details_},
+                                                                   {"tool_calls", &tool_calls_},
+                                                                   {"function_call", &function_call_},
+                                                                   {"annotations", &annotations_},
+                                                                   {"images", &images_},
+                                                                   {"audio", &audio_}};
   for (const auto& [name, value] : merged) {
     if (!value->empty()) value->write(writer.key(name));
   }

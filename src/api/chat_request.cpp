@@ -5,8 +5,8 @@
 #include <string_view>
 #include <utility>
 
-#include "api/json_path.hpp"
-#include "base/json_writer.hpp"
+#include "json/json_path.hpp"
+#include "json/json_writer.hpp"
 
 namespace orel {
 namespace {
@@ -90,7 +90,11 @@ std::string to_body(const ChatRequest& request) {
   write_messages(writer, request);
   writer.key("stream").boolean(true);
   Node body{.is_object = true};
-  for (const BodyMember& member : request.members) set(body, member.name, member.json);
+  for (const BodyMember& member : request.members)
+    if (member.is_one_name)
+      body.member(member.name).set(member.json);
+    else
+      set(body, member.name, member.json);
   for (const auto& [name, value] : body.members) value.write(writer.key(name));
   return writer.end_object().take();
 }

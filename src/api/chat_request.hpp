@@ -1,5 +1,5 @@
 // What `ask` and `stream` send: ChatRequest and its JSON body, members in a fixed order (the service's
-// response cache hashes the bytes). OpenRouter API section 2.
+// response cache hashes the bytes). https://openrouter.ai/docs/api-reference/chat-completion
 #pragma once
 
 #include <string>
@@ -15,7 +15,8 @@ struct ChatMessage {
 /// A field of the body. Dots in the name nest: "provider.order".
 struct BodyMember {
   std::string name;
-  std::string json;  // the value, valid JSON
+  std::string json;          // the value, valid JSON
+  bool is_one_name = false;  // its dots are part of it
 };
 
 struct ChatRequest {

@@ -1,92 +1,51 @@
 #include "api/credits.hpp"
 
-#include <algorithm>
-#include <charconv>
 #include <utility>
-#include <vector>
 
-#include "api/json_dom.hpp"
+#include "api/chat_object.hpp"
+#include "json/json_document.hpp"
 
 namespace orel {
 namespace {
 
-namespace ondemand = simdjson::ondemand;
-
-/// The members of `data` that are strings, numbers or truths, as text; numbers exactly as received, members
-/// of inner objects as "outer.inner".
-class Scalars {
+/// The object `data` of a body.
+class Data {
  public:
-  std::string text(std::string_view name) const {
-    const auto found = std::ranges::find(list_, name, &std::pair<std::string, std::string>::first);
-    return found == list_.end() ? std::string() : found->second;
-  }
-  bool is_null(std::string_view name) const { return std::ranges::find(nulls_, name) != nulls_.end(); }
-  std::optional<Decimal> money(std::string_view name) const { return Decimal::read(text(name)); }
-  std::optional<long long> count(std::string_view name) const {
-    const auto digits = text(name);
-    long long value = 0;
-    const auto [end, failure] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (digits.empty() || failure != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
-    return value;
+  /// `body` must outlive this.
+  explicit Data(std::string_view body) : document_(without_padding(body), JsonDocument::Faults::mended) {
+    if (const auto root = document_.root()) data_ = root->member("data");
+    if (data_ && !data_->is_object()) data_.reset();
   }
 
-  void take_members(ondemand::object& object, const std::string& prefix) {
-    for (auto field : object) {
-      std::string_view key;
-      if (field.unescaped_key().get(key)) return;
-      const auto name = prefix + std::string(key);
-      ondemand::value value;
-      if (field.value().get(value)) return;
-      take(name, value, prefix.empty());
-    }
+  bool is_there() const { return data_.has_value(); }
+  std::string_view json() const { return data_->json(); }
+  std::string text(std::string_view name) const { return data_->text(name); }
+  /// The service reckons in binary fractions: 1 - 0.8 comes as 0.19999999999999996. No sum has that many
+  /// places of its own.
+  std::optional<Decimal> money(std::string_view name) const {
+    constexpr int kPlaces = 12;
+    const auto sum = Decimal::read(text(name));
+    return sum ? std::optional(sum->to_places(kPlaces)) : std::nullopt;
+  }
+  bool is_true(std::string_view name) const {
+    const auto value = data_->member(name);
+    return value && value->is_true();
+  }
+  bool is_null(std::string_view name) const {
+    for (const JsonValue member : data_->children())
+      if (member.name() == name) return member.is_null();
+    return false;
+  }
+  /// A member of an inner object.
+  std::optional<long long> count(std::string_view object, std::string_view name) const {
+    const auto inner = data_->member(object);
+    return inner ? inner->integer(name) : std::nullopt;
   }
 
  private:
-  void take(const std::string& name, ondemand::value& value, bool may_enter) {
-    ondemand::json_type type{};
-    if (value.type().get(type)) return;
-    std::string_view text;
-    if (type == ondemand::json_type::null) {
-      nulls_.push_back(name);
-    } else if (type == ondemand::json_type::string && !value.get_string().get(text)) {
-      list_.emplace_back(name, text);
-    } else if (type == ondemand::json_type::number || type == ondemand::json_type::boolean) {
-      text = value.raw_json_token();
-      list_.emplace_back(name, text.substr(0, text.find_last_not_of(" \t\r\n") + 1));
-    } else if (type == ondemand::json_type::object && may_enter) {
-      ondemand::object inner;
-      if (!value.get_object().get(inner)) take_members(inner, name + ".");
-    }
-  }
-
-  std::vector<std::pair<std::string, std::string>> list_{};
-  std::vector<std::string> nulls_{};
+  JsonDocument document_;
+  std::optional<JsonValue> data_;
 };
-
-struct Data {
-  Scalars scalars{};
-  std::string_view json{};  // a slice of the body
-};
-
-/// The object `data` of a body that is one whole JSON object.
-std::optional<Data> read_data(std::string_view body) {
-  body = json_dom::without_padding(body);
-  if (!json_dom::Document(body).root()) return std::nullopt;
-  const simdjson::padded_string padded(body);
-  ondemand::parser parser;
-  ondemand::document document;
-  ondemand::object object;
-  if (parser.iterate(padded).get(document) || document.find_field_unordered("data").get_object().get(object))
-    return std::nullopt;
-  std::string_view slice;
-  if (object.raw_json().get(slice)) return std::nullopt;
-  slice = slice.substr(0, slice.rfind('}') + 1);  // raw_json takes the white space behind it too
-  Data data{.json = body.substr(static_cast<std::size_t>(slice.data() - padded.data()), slice.size())};
-  document.rewind();
-  if (document.find_field_unordered("data").get_object().get(object)) return std::nullopt;
-  data.scalars.take_members(object, "");
-  return data;
-}
 
 }  // namespace
 
@@ -96,9 +55,8 @@ std::optional<Decimal> KeyStatus::limit_used() const {
 }
 
 std::optional<KeyStatus> read_key_status(std::string_view body) {
-  const auto data = read_data(body);
-  if (!data) return std::nullopt;
-  const auto& told = data->scalars;
+  const Data told(body);
+  if (!told.is_there()) return std::nullopt;
   KeyStatus key{
       .label = told.text("label"),
       .limit = told.money("limit"),
@@ -109,22 +67,21 @@ std::optional<KeyStatus> read_key_status(std::string_view body) {
       .usage_daily = told.money("usage_daily"),
       .usage_weekly = told.money("usage_weekly"),
       .usage_monthly = told.money("usage_monthly"),
-      .is_management_key =
-          told.text("is_management_key") == "true" || told.text("is_provisioning_key") == "true",
-      .free_used = told.count("free_model_daily_requests.used"),
-      .free_limit = told.count("free_model_daily_requests.limit"),
+      .is_management_key = told.is_true("is_management_key") || told.is_true("is_provisioning_key"),
+      .free_used = told.count("free_model_daily_requests", "used"),
+      .free_limit = told.count("free_model_daily_requests", "limit"),
       .expires_at = told.text("expires_at"),
-      .json = data->json,
+      .json = told.json(),
   };
   const bool is_key = !key.label.empty() || key.limit || key.has_no_limit || key.usage;
   return is_key ? std::optional(std::move(key)) : std::nullopt;
 }
 
 std::optional<Account> read_account(std::string_view body) {
-  const auto data = read_data(body);
-  if (!data) return std::nullopt;
-  const auto bought = data->scalars.money("total_credits");
-  const auto spent = data->scalars.money("total_usage");
+  const Data told(body);
+  if (!told.is_there()) return std::nullopt;
+  const auto bought = told.money("total_credits");
+  const auto spent = told.money("total_usage");
   if (!bought || !spent) return std::nullopt;
   return Account{.bought = *bought, .spent = *spent};
 }

@@ -1,4 +1,4 @@
-// Bodies of /key and /credits → what may still be spent. OpenRouter API 7; command-surface 12.
+// The bodies of /key and /credits: what may still be spent. https://openrouter.ai/docs/api-reference/limits
 //
 // null and "not told" are never zero: an optional without a value is "not visible".
 #pragma once

@@ -1,5 +1,5 @@
-// The error object, in every envelope in which it is met (OpenRouter API 5.1, 5.4, 5.5), as plain fields. No
-// judgement.
+// The service's error object as plain fields, whatever envelope it came in. Nothing is judged here.
+// https://openrouter.ai/docs/api-reference/errors
 #pragma once
 
 #include <optional>
@@ -13,7 +13,7 @@ namespace orel {
 struct ErrorBody {
   bool found = false;       // there was an `error` object or string
   std::string code{};       // as JSON: 429, "server_error"
-  std::string code_word{};  // a code that is a word
+  std::string code_word{};  // a code that is a word, else the word of `status` or `type`
   int status = 0;           // `code` or `http_status`, if it is an HTTP status from 400 on
   std::string message{};
   std::string error_type{};  // metadata.error_type, else error.error_type, else beside `error`
@@ -29,7 +29,11 @@ struct ErrorBody {
     std::vector<std::string> excluded_by{};
   } availability{};
 
-  std::string raw{};  // the provider's own error: unwrapped, if it was JSON in a string
+  bool is_page = false;  // an HTML page came instead; `message` is its title
+
+  std::string raw{};          // the provider's own words, out of whatever JSON they were wrapped in
+  std::string raw_text{};     // all that the provider said
+  std::string retry_delay{};  // a wait told by the provider: "34.5s"
   std::string provider{};
   std::string provider_code{};
   std::string remedy_hint{};
@@ -39,6 +43,7 @@ struct ErrorBody {
   std::string rate_limit{};  // metadata.headers: X-RateLimit-Limit, -Remaining, -Reset
   std::string rate_remaining{};
   std::string rate_reset{};
+  std::string rate_retry_after{};
   std::string scope{};  // of a budget
   std::string limit_usd{};
   std::string resets_at{};
@@ -49,15 +54,18 @@ struct ErrorBody {
   std::vector<std::string> requested_providers{};
   std::vector<std::string> available_providers{};
 
-  /// "Provider returned error" says nothing: then the provider's own words, the hint or the provider's code,
-  /// else itself.
+  /// The message; or where that is only "Provider returned error", the first that is told of the provider's
+  /// own words, the hint and the provider's code.
   const std::string& words() const;
 };
 
-/// A body or event around an `error`. White space and lines that begin with ':' may stand before it.
+/// A body or event around an `error`, or one that is itself an error: `{"message":…}`, `{"detail":…}`,
+/// `[{"error":…}]`, `{"title":…,"status":…}` (RFC 9457). White space and lines that begin with ':' may stand
+/// before it.
 ErrorBody read_error_envelope(std::string_view json);
 
-/// The `error` itself: "{…}", a JSON string, or bare text.
-ErrorBody read_error_object(std::string_view json);
+/// The `error` itself: "{…}", a JSON string, or bare text; with what stands beside it in the object around
+/// it.
+ErrorBody read_error_object(std::string_view json, std::string_view envelope = {});
 
 }  // namespace orel

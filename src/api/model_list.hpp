@@ -1,4 +1,5 @@
-// Bodies of /models, /models/user and /models/{id}/endpoints → models and their providers. OpenRouter API 6.
+// The bodies of /models, /models/user and /models/{id}/endpoints become models and their providers.
+// https://openrouter.ai/docs/api-reference/list-available-models
 //
 // Nothing is taken for granted: a member that is missing, null or of a wrong type is "not told"; a row
 // without an id is counted and left out; no row hides another.
@@ -63,9 +64,11 @@ struct Model {
   std::string_view json{};  // the row as received: a slice of the body
 
   bool supports(std::string_view parameter) const;
-  /// Prompt and completion cost nothing.
-  bool is_free() const;
 };
+
+/// The id without the endings that only choose among a model's providers, such as ":nitro". The service
+/// takes them on every id, also behind another ending ("acme/orbit-2:free:nitro"), and lists none of them.
+std::string_view without_routing(std::string_view id);
 
 /// Is `word` one of these words, which are separated by one space?
 bool has_word(std::string_view words, std::string_view word);

@@ -1,5 +1,4 @@
 // What one unit of a model's work costs, as the service writes it: a decimal string, "-1" for "varies".
-// OpenRouter API 6.2.
 #pragma once
 
 #include <compare>

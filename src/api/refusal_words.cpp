@@ -6,10 +6,11 @@
 #include <array>
 #include <charconv>
 
-#include "api/json_dom.hpp"
+#include "api/messages.hpp"
 #include "base/decimal.hpp"
 #include "base/format.hpp"
 #include "base/messages.hpp"
+#include "json/json_document.hpp"
 
 namespace orel {
 namespace {
@@ -80,9 +81,9 @@ std::string search_word(std::string_view id) {
   return std::string(id.substr(0, id.find(':')));
 }
 
-/// The number that follows `before` in the server's prose, as digits without separators; empty if there is
-/// none.
-std::string number_after(std::string_view prose, std::string_view before) {
+/// The number between `before` and `behind` in the server's prose, as digits without separators; empty if
+/// there is none.
+std::string number_after(std::string_view prose, std::string_view before, std::string_view behind = {}) {
   auto at = prose.find(before);
   if (at == prose.npos) return {};
   at += before.size();
@@ -90,10 +91,10 @@ std::string number_after(std::string_view prose, std::string_view before) {
   for (; at < prose.size(); ++at) {
     if (prose[at] >= '0' && prose[at] <= '9')
       digits += prose[at];
-    else if (digits.empty() ? prose[at] != ' ' && prose[at] != '$' : prose[at] != ',')
+    else if (digits.empty() ? prose[at] != ' ' && prose[at] != '$' && prose[at] != '(' : prose[at] != ',')
       break;
   }
-  return digits.size() <= 15 ? digits : std::string();
+  return digits.size() <= 15 && prose.substr(at).starts_with(behind) ? digits : std::string();
 }
 
 std::string first_number(std::string_view prose, std::initializer_list<std::string_view> befores) {
@@ -175,6 +176,12 @@ long long rounded_down(long long tokens) {
 
 void word_credits(const Refusal& refusal, Error& error) {
   const auto& prose = refusal.body.words();
+  if (!refusal.body.raw_text.empty() && !refusal.body.provider.empty()) {
+    error.what = kProviderUnpaid(refusal.body.provider);
+    error.why = server_line(refusal);
+    error.todo = kProviderUnpaidDo(refusal.body.provider);
+    return;
+  }
   error.what = Text(kNoCredits);
   error.todo = Text(kAddCredits);
   const auto said = prose.empty() ? Text() : kServerSaysOf(prose, Text());
@@ -226,7 +233,13 @@ void word_forbidden(const Refusal& refusal, Error& error) {
   if (!body.reasons.empty() || !body.flagged_input.empty() || type == ErrorType::content_policy_violation ||
       type == ErrorType::refusal)
     return word_moderation(refusal, error);
-  if (!body.patterns.empty()) {
+  if (body.is_page) {
+    error.what =
+        kFirewall(refusal.context.host.empty() ? std::string_view("OpenRouter") : refusal.context.host) +
+        http_note(refusal.status);
+    error.why = kItSentPage(body.message);
+    error.todo = Text(kPortalDo);
+  } else if (!body.patterns.empty()) {
     error.what = Text(kBlocked);
     error.why = lines(kGuardrail(joined(body.patterns, ", ")), later_server_line(refusal));
     error.todo = Text(kGuardrailDo);
@@ -246,25 +259,23 @@ void word_forbidden(const Refusal& refusal, Error& error) {
 
 // -- 13
 
-void word_unknown_model(const Refusal& refusal, Error& error) {
-  const auto& body = refusal.body;
+/// The id that the sentence "X is not a valid model ID" names, else the model asked for.
+std::string blamed_model(const Refusal& refusal) {
+  const auto& prose = refusal.body.message;
+  const auto end = std::min(prose.find(" is not a valid model ID"), prose.size());
+  if (end == prose.size()) return std::string(refusal.context.model);
+  auto name = std::string_view(prose).substr(0, end);
+  name.remove_prefix(name.find_last_of(" \"'`") == name.npos ? 0 : name.find_last_of(" \"'`") + 1);
+  while (name.ends_with('"') || name.ends_with('\'') || name.ends_with('`')) name.remove_suffix(1);
+  return name.empty() ? std::string(refusal.context.model) : std::string(name);
+}
+
+/// The model asked for is gone, or not free any more, and the server says so by a code.
+bool word_ended(const Refusal& refusal, const Text& suggestion, Error& error) {
   const auto& context = refusal.context;
   const auto& suggested = refusal.error.fallback_models;
-  const auto& code = body.availability.code;
-  const bool is_ours = context.model_is_built_in;
-  if (context.model.empty()) {
-    error.what = Text(kNoSuchThing);
-    error.why = server_line(refusal);
-    return;
-  }
-  const auto suggestion = suggested.empty() ? Text() : kSuggested(joined(suggested, ", "));
-  const bool no_provider = code == "no_endpoints" || code == "model_unavailable_upstream" ||
-                           body.message.find("No endpoints found") != std::string::npos;
-  if (is_ours && !no_provider) {
-    error.what = kModelRetired(context.model);
-    error.why = lines(Text(kBuiltInRetired), suggestion);
-    error.todo = kExportModel(suggested.empty() ? std::string("...") : suggested.front());
-  } else if (code == "model_deprecated") {
+  const auto& code = refusal.body.availability.code;
+  if (code == "model_deprecated") {
     error.what = kModelRetired(context.model);
     error.why = suggestion.empty() ? server_line(refusal) : suggestion;
     error.todo = suggested.empty() ? kLookItUp(search_word(context.model)) : kTakeModel(suggested.front());
@@ -272,16 +283,45 @@ void word_unknown_model(const Refusal& refusal, Error& error) {
     error.what = kFreeEnded(context.model);
     error.why = suggestion.empty() ? server_line(refusal) : suggestion;
     error.todo = Text(kFreeEndedDo);
-  } else if (no_provider) {
+  } else {
+    return false;
+  }
+  return true;
+}
+
+void word_unknown_model(const Refusal& refusal, Error& error) {
+  const auto& body = refusal.body;
+  const auto& context = refusal.context;
+  const auto& suggested = refusal.error.fallback_models;
+  const auto& code = body.availability.code;
+  if (context.model.empty()) {
+    error.what = Text(kNoSuchThing);
+    error.why = server_line(refusal);
+    return;
+  }
+  const auto blamed = blamed_model(refusal);
+  const bool is_ours = context.model_is_built_in && blamed == context.model;
+  const auto suggestion = suggested.empty() ? Text() : kSuggested(joined(suggested, ", "));
+  const bool no_provider = code == "no_endpoints" || code == "model_unavailable_upstream" ||
+                           body.message.find("No endpoints found") != std::string::npos;
+  if (no_provider) {
     error.what = kNoEndpoints(context.model);
     error.why = lines(server_line(refusal), suggestion);
     error.todo = is_ours ? kExportModel(suggested.empty() ? std::string("...") : suggested.front())
                          : kShowModel(context.model);
-  } else {
-    error.what = kNoSuchModel(context.model);
+  } else if (!refusal.error.is_about_model && code.empty()) {
+    error.what =
+        (body.words().empty() ? Text(kNoSuchThing) : kNotFoundSays(body.words())) + full_note(refusal);
+    error.todo = Text(kNotFoundDo);
+  } else if (is_ours) {
+    error.what = kModelRetired(context.model);
+    error.why = lines(Text(kBuiltInRetired), suggestion);
+    error.todo = kExportModel(suggested.empty() ? std::string("...") : suggested.front());
+  } else if (!word_ended(refusal, suggestion, error)) {
+    error.what = kNoSuchModel(blamed);
+    if (body.message.find("is not a valid model ID") == std::string::npos) error.why = server_line(refusal);
     error.meant = Text(joined(suggested, "    "));
-    error.todo =
-        kLookItUp(search_word(suggested.empty() ? context.model : std::string_view(suggested.front())));
+    error.todo = kLookItUp(search_word(suggested.empty() ? std::string_view(blamed) : suggested.front()));
   }
 }
 
@@ -312,8 +352,7 @@ Text filter_of(std::string_view excluded_by) {
 bool is_filtered(const ErrorBody& body) {
   const auto& code = body.availability.code;
   return code == "privacy_restricted" || code == "constraint_filtered" || !body.failed_routing_step.empty() ||
-         !body.availability.excluded_by.empty() ||
-         body.message.find("No allowed providers") != std::string::npos;
+         !body.availability.excluded_by.empty();
 }
 
 void word_filtered(const Refusal& refusal, Error& error) {
@@ -336,7 +375,10 @@ void word_filtered(const Refusal& refusal, Error& error) {
 
 void word_bad_request(const Refusal& refusal, Error& error) {
   const auto& body = refusal.body;
-  if (is_filtered(body)) return word_filtered(refusal, error);
+  // A 404 has this class only where something excludes the model.
+  const bool is_excluded = refusal.status == 404 && refusal.error.type != ErrorType::image_not_found &&
+                           body.availability.code != "wrong_endpoint";
+  if (is_filtered(body) || is_excluded) return word_filtered(refusal, error);
   if (body.availability.code == "wrong_endpoint") {
     error.what = kWrongEndpoint(model_of(refusal));
     error.why = server_line(refusal);
@@ -371,21 +413,65 @@ std::string listing_with_room(long long tokens) {
   return formatted("--min-context {} --sort price", step->word);
 }
 
+/// How many tokens were too many, and for what. Only figures that are certain; empty: not told.
+struct Lengths {
+  std::string total{};   // prompt and answer, or the prompt alone
+  std::string prompt{};  // where it is told apart
+  std::string answer{};
+  std::string most{};
+};
+
+Lengths lengths_in(std::string_view prose) {
+  const auto between = [&](std::string_view before, std::string_view behind) {
+    return number_after(prose, before, behind);
+  };
+  Lengths found;
+  found.most = first_number(
+      prose, {"maximum context length is", "maximum context length of", "maximum context length (",
+              "context length is only", "context window of", "available context size (",
+              "maximum number of tokens allowed (", "maximum prompt length is", "tokens >"});
+  found.total = first_number(prose, {"for a total of at least", "for a total of"});
+  for (const auto before : {"you requested about", "you requested", "resulted in",
+                            "prompt is too long:", "request (", "prompt contains"})
+    if (found.total.empty()) found.total = between(before, " tokens");
+  for (const auto before : {"input token count (", "Input length (", "input length ("})
+    if (found.total.empty()) found.total = between(before, ")");
+  found.prompt = between("contains at least", " input tokens");
+  if (found.prompt.empty()) found.prompt = between("tokens (", " in the messages");
+  found.answer = between("you requested", " output tokens");
+  if (found.answer.empty()) found.answer = between("in the messages,", " in the completion");
+  if (prose.find("context limit: ") != prose.npos) {  // "context limit: 174167 + 64000 > 200000"
+    found.prompt = between("context limit:", " +");
+    found.answer = between("+", " >");
+    found.most = between(" >", "");
+  }
+  return found;
+}
+
+/// Does the answer that was asked for take the room, so that the prompt alone would fit?
+bool is_answer_too_long(const Lengths& told, std::string_view prose) {
+  if (!told.prompt.empty() && !told.most.empty()) return to_number(told.prompt) < to_number(told.most);
+  const auto has = [&](std::string_view word) { return prose.find(word) != prose.npos; };
+  return told.total.empty() && (has("max_tokens") || has("max_completion_tokens") || has("output tokens"));
+}
+
 void word_too_long(const Refusal& refusal, Error& error) {
   const auto& prose = refusal.body.words();
-  const auto limit = first_number(prose, {"maximum context length is", "maximum context length of",
-                                          "context length is only", "context window of"});
-  auto wanted =
-      first_number(prose, {"you requested about", "you requested", "resulted in", "prompt is too long:"});
-  const auto most = limit.empty() ? number_after(prose, "tokens >")
-                                  : limit;  // "prompt is too long: 210000 tokens > 200000 maximum"
+  auto told = lengths_in(prose);
+  if (told.total.empty() && !told.prompt.empty() && !told.answer.empty())
+    told.total = formatted("{}", to_number(told.prompt) + to_number(told.answer));
+  const bool is_sure =
+      !told.total.empty() && !told.most.empty() && to_number(told.total) > to_number(told.most);
   error.what = refusal.context.model.empty() ? Text(kTooLongAnywhere) : kTooLong(refusal.context.model);
-  if (!wanted.empty() && !most.empty())
-    error.why = kTooLongWhy(wanted, most);
-  else
-    error.why = most.empty() ? server_line(refusal) : lines(kTooLongLimit(most), later_server_line(refusal));
-  const auto room = wanted.empty() ? to_number(most) + 1 : to_number(wanted);
-  error.todo = kTooLongDo(listing_with_room(most.empty() && wanted.empty() ? 0 : room));
+  error.why = is_sure ? kTooLongWhy(told.total, told.most) : server_line(refusal);
+  const auto room = is_sure ? to_number(told.total) : 0;
+  error.todo = kTooLongDo(listing_with_room(room));
+  if (!is_answer_too_long(told, prose)) return;
+  const auto left = to_number(told.most) - to_number(told.prompt);
+  error.what =
+      refusal.context.model.empty() ? Text(kAnswerTooLongAnywhere) : kAnswerTooLong(refusal.context.model);
+  error.todo =
+      !told.prompt.empty() && left > 0 ? kLessAnswer(formatted("{}", left)) : Text(kLessAnswerUntold);
 }
 
 // -- 20
@@ -455,7 +541,9 @@ void word_server(const Refusal& refusal, Error& error) {
                http_note(refusal.status);
   const auto& words = refusal.body.words();
   if (!words.empty())
-    error.why = kServerSays(words, refusal.body.provider.empty() ? Text() : source_note(refusal));
+    error.why = refusal.body.is_page
+                    ? kItSentPage(words)
+                    : kServerSays(words, refusal.body.provider.empty() ? Text() : source_note(refusal));
   error.todo = model.empty() ? kTryLater(while_of(refusal)) : kTryInAWhile(while_of(refusal), model);
 }
 
@@ -497,7 +585,8 @@ Text nature_of(const HttpHead& head, std::string_view body) {
     return title.empty() ? Text(kHtml) + (head.status == 200 ? Text() : http_note(head.status))
                          : kHtmlTitled(title);
   }
-  if (type == "application/json") return Text(json_dom::Document(text).root() ? kOtherJson : kMalformedJson);
+  if (type == "application/json")
+    return Text(JsonDocument(JsonDocument::Faults::mended).read(text) ? kOtherJson : kMalformedJson);
   return type.empty() ? Text(kUntypedReply) : Text(shortened(type, 60));
 }
 
@@ -548,6 +637,18 @@ std::string redirect_host(std::string_view location, std::string_view own) {
   return rest.empty() ? std::string(location.substr(0, location.find(':') + 1)) : shortened(rest, 100);
 }
 
+bool blames_model(const ErrorBody& body, std::string_view model) {
+  auto prose = body.message + "\n" + body.raw;
+  std::ranges::transform(prose, prose.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  const auto has = [&](std::string_view word) { return prose.find(word) != prose.npos; };
+  if (has("is not a valid model id") || has("unknown model") || has("no such model")) return true;
+  const bool is_missing =
+      has("not found") || has("not exist") || has("not available") || has("no endpoints found");
+  const bool is_named = !model.empty() && prose.find(search_word(model)) != prose.npos;
+  return is_missing && (is_named || has("model"));
+}
+
 void word_refusal(const Refusal& refusal, Error& error) {
   switch (error.status) {
     case ExitStatus::auth: return word_auth(refusal, error);
@@ -571,6 +672,8 @@ void word_foreign_reply(const HttpHead& head, std::string_view body, const Reque
     return;
   }
   error.what = kNotFromApi(nature_of(head, body));
+  const auto& words = error.facts.server_message;
+  if (!words.empty()) error.why = kServerSays(words, http_note(head.status == 200 ? 0 : head.status));
   error.todo = Text(head.status == 404 ? kBaseUrlDo : kPortalDo);
 }
 

@@ -1,5 +1,4 @@
 // A classified refusal in the words that a person reads: what failed, why, what to do.
-// command-surface 13.1, 13.2.
 #pragma once
 
 #include "api/api_error.hpp"
@@ -16,6 +15,9 @@ struct Refusal {
   int status = 0;   // the reply's, shown as "(HTTP …)"; 0: it is none, as the error came with a 200
   WallTime time{};  // the server's time of the reply
 };
+
+/// Does the error say that there is no such model, and not only that something was not found?
+bool blames_model(const ErrorBody& body, std::string_view model);
 
 /// Fills what, why, meant and todo for a refusal that the API itself worded (any class but protocol).
 void word_refusal(const Refusal& refusal, Error& error);

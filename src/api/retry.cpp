@@ -51,7 +51,7 @@ Rule rule_for_status(int status, BodyKind body, const RetryFacts& facts) {
   }
 }
 
-/// The table of phases, faults-and-security 5.1.
+/// How much of an attempt may be repeated depends on how far it came.
 Rule rule_for(const RetryFacts& facts) {
   switch (facts.phase) {
     case Phase::unsent_network:
@@ -110,7 +110,6 @@ RetryDecision stop(StopReason why) {
 }  // namespace
 
 RetryDecision decide(const RetryFacts& facts, const RetryLimits& limits, double random01) {
-  if (facts.bytes_out > 0) return stop(StopReason::output_begun);
   if (is_never(facts.phase)) return stop(StopReason::never);
   if (facts.attempt > limits.retries) return stop(StopReason::attempts_spent);
   if (is_forbidden(facts)) return stop(StopReason::forbidden);

@@ -1,12 +1,10 @@
-// The facts of a failure → wait how long and repeat, or give up. Sleeps nowhere. The tables are
-// faults-and-security 5.1, 5.2.
+// From the facts of a failure: repeat, and after how long, or give up. Nothing sleeps here.
 //
 // Repeat only what certainly was not processed, or what the API itself refused without generating: a POST
 // that may have started a generation is money.
 #pragma once
 
 #include <chrono>
-#include <cstdint>
 #include <optional>
 
 #include "api/api_error.hpp"
@@ -25,7 +23,6 @@ struct RetryFacts {
   std::optional<bool> retryable{};  // error.availability.retryable
   LimitSource limit_source = LimitSource::unknown;
   Method method = Method::post;
-  std::uint64_t bytes_out = 0;                   // bytes of the answer handed to standard output
   int attempt = 1;                               // the one that just failed
   bool once_used = false;                        // a "once" repeat was already spent in this run
   std::optional<milliseconds> hint{};            // largest valid server hint
@@ -39,9 +36,8 @@ struct RetryLimits {
 
 /// Why it is not repeated.
 enum class StopReason {
-  none,          // it is
-  output_begun,  // bytes of the answer are out
-  never,         // phase, status or body is of a kind that is not repeated
+  none,   // it is
+  never,  // phase, status or body is of a kind that is not repeated
   attempts_spent,
   forbidden,      // the server says that repeating is useless
   once_used,      // the one repeat of an ambiguous failure was spent

@@ -71,6 +71,53 @@ optional<milliseconds> read_retry_after(string_view text, WallTime now) {
   return date ? until(*date, now) : std::nullopt;
 }
 
+// -- words
+
+struct Unit {
+  string_view name;
+  long long milliseconds;
+};
+constexpr std::array kUnits{
+    Unit{"milliseconds", 1}, Unit{"ms", 1},        Unit{"seconds", 1000},    Unit{"second", 1000},
+    Unit{"sec", 1000},       Unit{"s", 1000},      Unit{"minutes", 60'000},  Unit{"minute", 60'000},
+    Unit{"min", 60'000},     Unit{"m", 60'000},    Unit{"hours", 3'600'000}, Unit{"hour", 3'600'000},
+    Unit{"hr", 3'600'000},   Unit{"h", 3'600'000}, Unit{"days", 86'400'000}, Unit{"day", 86'400'000},
+    Unit{"d", 86'400'000}};
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/// "1m30.5s", "20 seconds", "500ms" at the beginning of a text: numbers, each with its unit.
+optional<milliseconds> read_spoken_time(string_view text) {
+  optional<milliseconds> sum;
+  for (;;) {
+    text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+    auto digits = text.substr(0, std::min(text.find_first_not_of("0123456789."), text.size()));
+    text.remove_prefix(digits.size());
+    text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+    const auto letters = std::ranges::find_if_not(text, is_letter) - text.begin();
+    const auto word = text.substr(0, static_cast<std::size_t>(letters));
+    const auto unit =
+        std::ranges::find_if(kUnits, [&](const Unit& each) { return same_word(each.name, word); });
+    if (digits.empty() || unit == kUnits.end()) return sum;
+    const auto thousandths = read_scaled(digits, 1000, kMostDigits - 2);
+    if (!thousandths) return sum;
+    sum = sum.value_or(milliseconds(0)) + milliseconds((*thousandths * (unit->milliseconds) + 999) / 1000);
+    text.remove_prefix(word.size());
+  }
+}
+
+/// The time that prose asks to wait.
+optional<milliseconds> read_prose(string_view prose) {
+  for (const string_view before : {"try again in ", "retry in ", "try again after ", "retry after ",
+                                   "wait for ", "please wait ", "resets in ", "reset in ", "reset after "})
+    for (std::size_t at = 0; at + before.size() < prose.size(); ++at)
+      if (same_word(prose.substr(at, before.size()), before))
+        if (const auto time = read_spoken_time(prose.substr(at + before.size()))) return time;
+  return std::nullopt;
+}
+
 // -- dates
 
 constexpr std::array<string_view, 7> kDays{"Sunday",   "Monday", "Tuesday", "Wednesday",
@@ -180,7 +227,7 @@ optional<milliseconds> retry_hint(const HttpHead& head, const BodyHints& body, W
   const auto then = reply_time(head, now);
   optional<milliseconds> largest;
   const auto take = [&](optional<milliseconds> hint) {
-    if (hint && (!largest || *hint > *largest)) largest = hint;
+    if (hint && *hint > milliseconds(0) && (!largest || *hint > *largest)) largest = hint;
   };
   for (const auto& field : head.fields) {
     if (same_word(field.name, "retry-after")) take(read_retry_after(field.value, then));
@@ -189,6 +236,9 @@ optional<milliseconds> retry_hint(const HttpHead& head, const BodyHints& body, W
   }
   take(read_seconds(body.retry_after));
   take(read_seconds(body.retry_after_seconds));
+  take(read_retry_after(body.header_retry_after, then));
+  take(read_spoken_time(body.delay));
+  take(read_prose(body.words));
   take(read_reset(body.rate_limit_reset, then));
   return largest;
 }

@@ -1,6 +1,5 @@
 // How long the server asks us to wait: Retry-After and its relatives in head and body, relative to the
-// reply's own Date. faults-and-security 5.3; OpenRouter API 5.6. No locale, no local clock where the reply
-// tells the time.
+// reply's own Date. No locale, and no local clock where the reply tells the time.
 #pragma once
 
 #include <chrono>
@@ -15,6 +14,9 @@ namespace orel {
 struct BodyHints {
   std::string_view retry_after{};          // error.availability.retry_after: seconds
   std::string_view retry_after_seconds{};  // error.metadata.retry_after_seconds: seconds
+  std::string_view header_retry_after{};   // error.metadata.headers["Retry-After"]
+  std::string_view delay{};                // the provider's own, with a unit: "34.5s"
+  std::string_view words{};                // prose that may tell it: "try again in 1m30s"
   std::string_view rate_limit_reset{};     // error.metadata.headers["X-RateLimit-Reset"]: Unix time
 };
 

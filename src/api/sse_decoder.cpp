@@ -39,15 +39,16 @@ std::span<const SseEvent> SseDecoder::end() {
     line_ = scanned_ = end_;
   }
   const std::string_view data(bytes_.get() + data_begin_, data_end_ - data_begin_);
-  if (!overflowed_ && has_data_ && data == "[DONE]") dispatch();
+  if (!overflowed_ && has_data_ && (data == "[DONE]" || data.ends_with("\n[DONE]"))) dispatch();
+  has_strays_ = has_strays_ || (has_data_ && !data.empty());
   has_data_ = false;
   return events_;
 }
 
-/// Makes room for `more` bytes and the padding behind them. What was returned is given up here.
+/// Makes room for `more` bytes. What was returned is given up here.
 void SseDecoder::make_room(std::size_t more) {
   close_gap();
-  const std::size_t needed = end_ + more + kPadding;
+  const std::size_t needed = end_ + more;
   if (needed <= capacity_) return;
   const std::size_t grown =
       std::max({needed, std::size_t{16384}, std::min(capacity_ * 2, largest_ + more + 65536)});
@@ -119,6 +120,8 @@ void SseDecoder::take_line(std::size_t begin, std::size_t end) {
     take_data(begin + value, end);
   } else if (field == "event") {
     name_ = line.substr(value);
+  } else if (!field.empty() && field != "id" && field != "retry") {
+    has_strays_ = true;
   }
 }
 

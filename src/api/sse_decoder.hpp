@@ -12,8 +12,7 @@
 
 namespace orel {
 
-/// One event. Views into the decoder, good until its next call; after `data` at least SseDecoder::kPadding
-/// more bytes can be read, so that a JSON parser can work in place.
+/// One event. Views into the decoder, good until its next call.
 struct SseEvent {
   std::string_view event;  // the `event` field; empty: none, which means "message"
   std::string_view data;   // the `data` lines joined by LF; may be empty (a bare `data` line)
@@ -23,8 +22,7 @@ struct SseEvent {
 /// that are not UTF-8 pass as they are; the JSON reader judges them.
 class SseDecoder {
  public:
-  static constexpr std::size_t kPadding = 64;
-  static constexpr std::size_t kLargestEvent = std::size_t{16} << 20;  // faults-and-security S17
+  static constexpr std::size_t kLargestEvent = std::size_t{16} << 20;
 
   explicit SseDecoder(std::size_t largest_event = kLargestEvent) : largest_(largest_event) {}
 
@@ -33,11 +31,16 @@ class SseDecoder {
   std::span<const SseEvent> feed(std::string_view bytes);
 
   /// The stream has ended. An event without its blank line is dropped as the standard says, but for one whose
-  /// data is exactly `[DONE]`: it says that the answer is whole, and is returned.
+  /// data is, or ends with a line that is, exactly `[DONE]`: it says that the answer is whole, and is
+  /// returned.
   std::span<const SseEvent> end();
 
   /// An event's data, or a single line, passed the limit. The events before it were returned.
   bool overflowed() const { return overflowed_; }
+
+  /// Something came that is no comment and belongs to no event: a line of another kind, or, once the stream
+  /// has ended, the beginning of an event.
+  bool has_strays() const { return has_strays_; }
 
  private:
   void make_room(std::size_t more);
@@ -64,6 +67,7 @@ class SseDecoder {
   bool after_cr_ = false;   // the last byte was CR: an LF next belongs to it
   bool first_line_ = true;  // a byte order mark may stand before it
   bool overflowed_ = false;
+  bool has_strays_ = false;
   std::string name_;               // the `event` field of the unfinished event
   std::deque<std::string> names_;  // those of the events returned
   std::vector<SseEvent> events_;

@@ -1,4 +1,4 @@
-// The table of faults-and-security 3.2, row by row: the first that matches wins.
+// The signs of an unfinished answer are tried one after another: the first that matches wins.
 #include "api/verdict.hpp"
 
 #include <algorithm>
@@ -6,17 +6,12 @@
 #include <cstring>
 #include <utility>
 
-#include "base/messages.hpp"
+#include "api/finish_reason.hpp"
+#include "api/messages.hpp"
 #include "base/utf8.hpp"
 
 namespace orel {
 namespace {
-
-constexpr std::string_view kKnownEnds[] = {"stop", "length", "tool_calls", "content_filter", "function_call"};
-
-bool is_known_end(std::string_view reason) {
-  return std::find(std::begin(kKnownEnds), std::end(kKnownEnds), reason) != std::end(kKnownEnds);
-}
 
 bool is_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -76,53 +71,95 @@ void Verdict::take(const ChatEvent& event) {
     if (!start->id.empty() && start->id != id_) other_id_ = start->id;
     if (!start->model.empty()) model_ = start->model;
   } else if (const auto* finish = std::get_if<Finish>(&event)) {
-    if (finish->reason == "error") return;
-    finish_ = finish->reason;
-    stopped_at_length_ = stopped_at_length_ || finish_ == "length";
-    stopped_by_filter_ = stopped_by_filter_ || finish_ == "content_filter";
+    take_finish(*finish);
   } else if (const auto* usage = std::get_if<Usage>(&event)) {
-    if (usage->reasoning_tokens) reasoning_tokens_ = usage->reasoning_tokens;
+    take_usage(*usage);
+  } else if (const auto* call = std::get_if<ToolCallDelta>(&event)) {
+    take_call(*call);
+  } else if (const auto* media = std::get_if<MediaDelta>(&event)) {
+    has_image_ = has_image_ || media->is_image;
   } else if (const auto* failure = std::get_if<Failure>(&event)) {
     failure_ = failure->error;
   } else if (const auto* malformed = std::get_if<Malformed>(&event)) {
     malformed_ = malformed->what;
+    said_ = malformed->said;
+    is_text_lost_ = malformed->loses_text;
   }
   refused_ = refused_ || std::holds_alternative<RefusalDelta>(event);
-  tool_calls_ = tool_calls_ || std::holds_alternative<ToolCallDelta>(event);
+  reasoned_ = reasoned_ || std::holds_alternative<ReasoningDelta>(event);
   done_ = done_ || std::holds_alternative<Done>(event);
 }
 
-bool Verdict::is_decided() const {
-  return done_ || failure_ || (!malformed_.empty() && finish_.empty());
+void Verdict::take_finish(const Finish& finish) {
+  const FinishKind kind = finish_kind(finish.reason);
+  if (kind == FinishKind::failure) return;  // there is a Failure, too
+  finish_ = finish.reason;
+  const bool is_cut = kind == FinishKind::length ||
+                      (kind == FinishKind::stop && finish_kind(finish.native) == FinishKind::length);
+  stopped_at_length_ = stopped_at_length_ || is_cut;
+  stopped_by_filter_ = stopped_by_filter_ || kind == FinishKind::filter;
 }
 
-Judgement Verdict::judge(const TransferEnd& end) const {
-  using How = TransferEnd::How;
-  if (end.how == How::output || end.how == How::signal) {
-    const Phase phase = end.how == How::output ? Phase::output : Phase::signal;
-    return Judgement{.error = end.error.value_or(Error{.status = ExitStatus::internal}), .phase = phase};
+void Verdict::take_usage(const Usage& usage) {
+  if (usage.reasoning_tokens) reasoning_tokens_ = usage.reasoning_tokens;
+  if (usage.completion_tokens) completion_tokens_ = usage.completion_tokens;
+}
+
+void Verdict::take_call(const ToolCallDelta& call) {
+  tool_calls_ = true;
+  auto known = std::ranges::find(calls_, call.index, &Arguments::index);
+  if (known == calls_.end()) known = calls_.insert(calls_.end(), Arguments{.index = call.index});
+  known->take(call.arguments);
+}
+
+void Verdict::Arguments::take(std::string_view piece) {
+  for (const char c : piece) {
+    if (is_in_string) {
+      is_in_string = is_escaped || c != '"';
+      is_escaped = !is_escaped && c == '\\';
+    } else if (c == '"') {
+      is_in_string = true;
+    } else if (c == '{' || c == '[') {
+      ++depth;
+    } else if (c == '}' || c == ']') {
+      --depth;
+    }
   }
+}
+
+bool Verdict::has_cut_calls() const {
+  return std::ranges::any_of(calls_, &Arguments::is_cut);
+}
+
+bool Verdict::is_decided() const {
+  return done_ || failure_ || is_text_lost_ || (!malformed_.empty() && finish_.empty());
+}
+
+Judgement Verdict::judge(const std::optional<Error>& failure, Delivery delivery) const {
   if (failure_) {
     Judgement judgement = failed(failure_->error, Phase::early_error);
     judgement.refusal = failure_;
     return judgement;
   }
-  Judgement judgement = is_complete() ? complete() : broken(end);
+  Judgement judgement = is_complete() ? complete(delivery) : broken(failure, delivery);
   add_notes(judgement);
   return judgement;
 }
 
-/// No end was seen: rows 5 to 7.
-Judgement Verdict::broken(const TransferEnd& end) const {
+/// No end was seen.
+Judgement Verdict::broken(const std::optional<Error>& failure, Delivery delivery) const {
+  const bool is_stream = delivery == Delivery::stream;
   if (!malformed_.empty()) {
-    return failed(error_of(ExitStatus::protocol, messages::kReplyMalformed(Text(malformed_))),
-                  Phase::early_cut);
+    Error error = error_of(ExitStatus::protocol, messages::kReplyMalformed(Text(malformed_)));
+    if (!said_.empty()) error.why = messages::kServerSays(said_, Text());
+    error.facts.server_message = said_;
+    return failed(std::move(error), Phase::early_cut);
   }
-  if (end.how == TransferEnd::How::failed && end.error) return failed(*end.error, Phase::early_cut);
+  if (failure) return failed(*failure, Phase::early_cut);
   const Words& why = has_text() ? messages::kEndedWithoutEnd : messages::kStreamJustEnded;
-  const ExitStatus status = end.is_stream ? ExitStatus::server : ExitStatus::protocol;
+  const ExitStatus status = is_stream ? ExitStatus::server : ExitStatus::protocol;
   return failed(error_of(status, Text(messages::kNoAnswer), Text(why), Text(messages::kTryAgainInAMinute)),
-                end.is_stream ? Phase::early_end : Phase::early_cut);
+                is_stream ? Phase::early_end : Phase::early_cut);
 }
 
 /// A failure is what it is before any text; after it the answer is truncated, and the failure is the cause.
@@ -141,12 +178,21 @@ Judgement Verdict::failed(Error error, Phase early) const {
   return Judgement{.error = std::move(truncated), .phase = phase};
 }
 
-Judgement Verdict::complete() const {
+Judgement Verdict::complete(Delivery delivery) const {
   Judgement judgement;
   judgement.error = failed_check(judgement);
   // `[DONE]` and nothing else: not billed, and the only kind of emptiness that is worth a repeat.
-  judgement.phase = finish_.empty() && !generated_ ? Phase::early_end : Phase::generating;
+  const bool is_nothing = finish_.empty() && !generated_ && delivery == Delivery::stream;
+  judgement.phase = is_nothing ? Phase::early_end : Phase::generating;
   return judgement;
+}
+
+/// What reasoning has to do with an answer that is short of text; empty: nothing.
+Text Verdict::whole_of_reasoning() const {
+  const auto tokens = reasoning_tokens_.value_or(0);
+  const bool took_most = tokens > 0 && (!has_text() || 2 * tokens >= completion_tokens_.value_or(tokens));
+  if (took_most) return messages::kReasoningTook(tokens);
+  return reasoned_ && !has_text() ? Text(messages::kReasoningOnly) : Text();
 }
 
 /// The checks on a complete answer, in this order; what is accepted falls through to the next, with a
@@ -158,18 +204,34 @@ std::optional<Error> Verdict::failed_check(Judgement& judgement) const {
     judgement.warnings.push_back(what);
   }
   if (stopped_at_length_) {
-    if (!expected_.accept_length) return error_of(ExitStatus::length, Text(messages::kStoppedAtLength));
+    if (!expected_.accept_length)
+      return error_of(ExitStatus::length, Text(messages::kStoppedAtLength), whole_of_reasoning());
     judgement.warnings.emplace_back(messages::kStoppedAtLengthWarning);
   }
+  if (auto error = cut_calls()) return error;
   if (!has_text()) {
     if (auto error = no_text(judgement)) return error;
   }
-  const auto is_answering = [this](const std::string& asked) { return is_same_model(model_, asked); };
-  if (expected_.fail_on_fallback && !model_.empty() && !is_answering(expected_.model) &&
-      std::any_of(expected_.fallbacks.begin(), expected_.fallbacks.end(), is_answering)) {
+  if (expected_.fail_on_fallback && is_fallback())
     return error_of(ExitStatus::fallback, messages::kOtherModelAnswered(model_, expected_.model));
-  }
   return std::nullopt;
+}
+
+/// Does the model that answered belong to a fallback, and not to the model asked for? An exact match decides
+/// first: `x/y:free` and `x/y` are two models, one of which costs money.
+bool Verdict::is_fallback() const {
+  if (model_.empty() || model_ == expected_.model) return false;
+  if (std::ranges::find(expected_.fallbacks, model_) != expected_.fallbacks.end()) return true;
+  if (is_same_model(model_, expected_.model)) return false;
+  return std::ranges::any_of(expected_.fallbacks,
+                             [this](const std::string& asked) { return is_same_model(model_, asked); });
+}
+
+/// Tool calls that were asked for, and of which the end is missing.
+std::optional<Error> Verdict::cut_calls() const {
+  if (!expected_.tools_asked || !has_cut_calls()) return std::nullopt;
+  const Text cut(messages::kToolCallCut);
+  return failed(error_of(ExitStatus::protocol, messages::kReplyMalformed(cut)), Phase::generating).error;
 }
 
 std::optional<Error> Verdict::no_text(Judgement& judgement) const {
@@ -179,17 +241,23 @@ std::optional<Error> Verdict::no_text(Judgement& judgement) const {
   }
   if (tool_calls_ && expected_.tool_calls_shown) return std::nullopt;
   const bool has_reasoned = reasoning_tokens_.value_or(0) > 0;
-  Text what = has_reasoned ? messages::kNoTextButReasoning(*reasoning_tokens_) : Text(messages::kNoText);
+  Text what = has_reasoned ? messages::kNoTextButReasoning(*reasoning_tokens_)
+              : has_image_ ? Text(messages::kNoTextButImages)
+              : reasoned_  ? Text(messages::kNoTextButThought)
+                           : Text(messages::kNoText);
   if (expected_.accept_empty) {
     judgement.warnings.push_back(std::move(what));
     return std::nullopt;
   }
-  return error_of(ExitStatus::empty, std::move(what), tool_calls_ ? Text(messages::kToolCallsOnly) : Text());
+  const Text why = tool_calls_  ? Text(messages::kToolCallsOnly)
+                   : has_image_ ? Text(messages::kImagesOnly)
+                                : Text();
+  return error_of(ExitStatus::empty, std::move(what), why);
 }
 
 void Verdict::add_notes(Judgement& judgement) const {
-  if (!finish_.empty() && !is_known_end(finish_))
-    judgement.notes.push_back(messages::kNoteFinishReason(finish_));
+  if (finish_kind(finish_) == FinishKind::unknown)
+    judgement.warnings.push_back(messages::kNoteFinishReason(finish_));
   if (is_complete() && !malformed_.empty())
     judgement.notes.push_back(messages::kNoteMalformedAfterEnd(Text(malformed_)));
   if (tool_calls_ && has_text() && !expected_.tools_asked)

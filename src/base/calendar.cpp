@@ -17,7 +17,7 @@ constexpr std::array kMonths{
     Words{"October", "октября"}, Words{"November", "ноября"},  Words{"December", "декабря"},
 };
 
-/// Takes exactly `count` digits off the front.
+/// Removes exactly `count` digits from the front and returns their value.
 std::optional<int> take_digits(std::string_view& text, std::size_t count) {
   if (text.size() < count) return std::nullopt;
   int value = 0;
@@ -44,7 +44,7 @@ std::optional<minutes> take_hours_and_minutes(std::string_view& text) {
   return hours(*hour) + minutes(*minute);
 }
 
-/// "Z", "+02:00", or nothing: how much the time is ahead of UTC.
+/// Reads the offset from UTC: "Z", "+02:00", or no text at all, which means UTC.
 std::optional<minutes> read_offset(std::string_view text) {
   if (text.empty() || text == "Z" || text == "z") return minutes(0);
   const bool is_ahead = text.front() == '+';
@@ -63,12 +63,12 @@ std::optional<sys_days> take_date(std::string_view& text) {
   const auto d = take_digits(text, 2);
   if (!d) return std::nullopt;
   const year_month_day date(year(*y), month(static_cast<unsigned>(*m)), day(static_cast<unsigned>(*d)));
-  // Beyond these years a nanosecond clock has no numbers.
+  // The system clock counts nanoseconds in 64 bits, which cannot express other years.
   if (!date.ok() || *y < 1970 || *y > 2200) return std::nullopt;
   return sys_days(date);
 }
 
-/// A fraction is read and dropped.
+/// Skips a fraction of a second.
 bool drop_fraction(std::string_view& text) {
   if (!take(text, '.')) return true;
   const auto end = std::min(text.find_first_not_of("0123456789"), text.size());

@@ -1,5 +1,5 @@
-// Time and cancellable waiting, as an interface: the real one in `command/real_world`, a jumping one in
-// tests.
+// Reading the time and waiting, as an interface: the real clock is in host/real_world; the clock of the tests
+// jumps instead of waiting.
 #pragma once
 
 #include <chrono>
@@ -16,11 +16,11 @@ class Clock {
   enum class Woke { time_up, signal, reader_gone };
 
   virtual ~Clock() = default;
-  /// Monotonic; for durations.
+  /// The monotonic clock, for durations.
   virtual time_point now() const = 0;
-  /// The calendar; for dates shown to people and compared with the server's.
+  /// The calendar time, for dates shown to people or compared with the server's.
   virtual wall_point wall() const = 0;
-  /// Waits, unless a signal comes or the output's reader goes away: those end it at once.
+  /// Waits that long. A signal, or an output whose reader has gone, ends the wait at once.
   virtual Woke wait(milliseconds duration) = 0;
 };
 

@@ -22,7 +22,7 @@ std::string zeros(std::size_t count) {
   return std::string(count, '0');
 }
 
-/// The whole text as a small number with a sign.
+/// Reads the whole text as a small integer with an optional sign.
 std::optional<int> read_exponent(std::string_view text) {
   if (text.starts_with("+-")) return std::nullopt;
   if (text.starts_with('+')) text.remove_prefix(1);
@@ -34,7 +34,7 @@ std::optional<int> read_exponent(std::string_view text) {
              : std::nullopt;
 }
 
-/// Both of the same length.
+/// Adds two digit strings of the same length.
 std::string sum(const std::string& left, const std::string& right) {
   std::string digits(left.size(), '0');
   int carry = 0;
@@ -46,7 +46,7 @@ std::string sum(const std::string& left, const std::string& right) {
   return carry ? "1" + digits : digits;
 }
 
-/// Both of the same length, left not smaller.
+/// Subtracts digit strings of the same length; `left` must not be smaller.
 std::string difference(const std::string& left, const std::string& right) {
   std::string digits(left.size(), '0');
   int borrow = 0;
@@ -58,7 +58,7 @@ std::string difference(const std::string& left, const std::string& right) {
   return digits;
 }
 
-/// The digits of two numbers over one scale, padded with zeros to one length.
+/// The digits of two numbers brought to the same scale and padded with zeros to the same length.
 struct Aligned {
   std::string left;
   std::string right;
@@ -90,13 +90,13 @@ Decimal::Decimal(long long whole) {
   *this = Decimal(is_below, text.substr(is_below ? 1 : 0), 0);
 }
 
-/// One pass: lists of models hold thousands of prices.
+/// Reads the text in one pass, since a list of models holds thousands of prices.
 std::optional<Decimal> Decimal::read(std::string_view text) {
   const bool negative = text.starts_with('-');
   if (negative || text.starts_with('+')) text.remove_prefix(1);
   std::string digits;
-  std::size_t count = 0;   // of digits, leading zeros included
-  std::size_t before = 0;  // of those, before the point
+  std::size_t count = 0;   // all digits, leading zeros included
+  std::size_t before = 0;  // the digits before the point
   bool has_point = false;
   std::size_t at = 0;
   for (; at < text.size(); ++at) {
@@ -170,12 +170,17 @@ Decimal Decimal::rounded(int decimals) const {
   return padded[kept] >= '5' ? floor + Decimal(false, "1", decimals) : floor;
 }
 
+Decimal Decimal::to_places(int decimals) const {
+  const auto size = rounded(decimals);
+  return negative_ ? -size : size;
+}
+
 std::string Decimal::money() const {
-  // The first digit stands at this place after the point; a second one follows it.
+  // `first` is the place after the point of the first significant digit; one more digit is shown after it.
   const int first = scale_ - static_cast<int>(digits_.size()) + 1;
   const int decimals = std::max(2, digits_.empty() ? 2 : first + 1);
   const auto shown = rounded(decimals);
-  // 0.00999 becomes 0.010: rounding made a place that is not needed for two digits.
+  // Rounding may carry into a higher place (0.00999 gives 0.0100): then one decimal fewer is enough.
   const int needed = std::max(2, shown.scale_ - static_cast<int>(shown.digits_.size()) + 2);
   return (negative_ ? "-$" : "$") + shown.plain(shown.is_zero() ? 2 : needed);
 }

@@ -1,12 +1,12 @@
-// What the operating system says went wrong, in both languages.
+// The description of an errno value in both languages.
 #pragma once
 
 #include "base/phrase.hpp"
 
 namespace orel {
 
-/// The words for an errno: the C library's own in English, ours in Russian for the usual ones, else the same
-/// in both.
+/// In English the words of the C library; in Russian our own for the common values and the English words for
+/// all others.
 Text errno_text(int number);
 
 }  // namespace orel

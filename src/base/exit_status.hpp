@@ -1,5 +1,5 @@
-// The promised exit numbers, each with its class and meaning in both languages. Manual, help, JSON and tests
-// read this table.
+// The documented exit statuses, each with its class name and its meaning in both languages. The manual, the
+// help, the JSON errors and the tests read this table.
 #pragma once
 
 #include <span>
@@ -37,7 +37,7 @@ enum class ExitStatus : int {
   empty = 33,
   fallback = 34,
 
-  // Not exits: the process dies of the signal itself (128 + its number is what a shell shows).
+  // The process dies of the signal itself; the shell shows 128 plus the number of the signal.
   hangup = 129,
   interrupt = 130,
   broken_pipe = 141,
@@ -46,15 +46,15 @@ enum class ExitStatus : int {
 
 struct ExitRow {
   ExitStatus status;
-  std::string_view name;  // the class: never translated
+  std::string_view name;  // the class name; never translated
   Words meaning;
-  Words again;  // is it worth trying once more?
+  Words again;  // whether trying again helps
 };
 
 /// All rows in ascending order, signals excluded.
 std::span<const ExitRow> exit_table();
 
-/// The class of a status, as it stands in JSON: "rate_limit". Signals are "interrupted"; ok is "ok".
+/// The class name of a status, as JSON has it: "rate_limit". A signal is "interrupted".
 std::string_view class_name(ExitStatus status);
 
 /// The number that the shell sees.
@@ -62,12 +62,23 @@ constexpr int exit_number(ExitStatus status) {
   return static_cast<int>(status);
 }
 
-/// Is this the end by a signal? Then the number less 128 is the signal's.
+/// Whether a signal ended the run; its number is then the status less 128.
 constexpr bool is_signal(ExitStatus status) {
   return exit_number(status) > 128;
 }
 
-/// Try later (2x): the JSON error's `retryable`.
+/// The status of a process that this signal ended, as a shell shows it.
+constexpr ExitStatus status_of_signal(int signal) {
+  return static_cast<ExitStatus>(128 + signal);
+}
+
+/// Whether the answer came to its end, though perhaps not the end that was hoped for. Its text is printed.
+constexpr bool has_ended(ExitStatus status) {
+  using enum ExitStatus;
+  return status == ok || status == length || status == filtered || status == empty || status == fallback;
+}
+
+/// Whether the same request may succeed later (statuses 20 to 29): `retryable` in the JSON error.
 constexpr bool is_retryable(ExitStatus status) {
   return exit_number(status) / 10 == 2 && exit_number(status) >= 20;
 }

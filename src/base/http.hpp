@@ -1,5 +1,4 @@
-// What a request and a reply consist of before their bodies: method, header fields, status, media type (RFC
-// 9110).
+// The parts of an HTTP request and reply before the body (RFC 9110).
 #pragma once
 
 #include <string>
@@ -15,15 +14,15 @@ struct HeaderField {
   std::string value;
 };
 
-/// The head of a reply: the final one, after 1xx.
+/// The final head of a reply, after any 1xx heads.
 struct HttpHead {
-  int status = 0;                     // 0: no status line came
-  std::vector<HeaderField> fields{};  // as received, in order, white space around values trimmed
+  int status = 0;                     // 0 if no status line came
+  std::vector<HeaderField> fields{};  // in the order received, white space around values removed
 
-  /// The first field of this name (letter case does not count), or nothing (a null view) if there is none.
+  /// The value of the first field of this name, whatever its letter case; a null view if there is none.
   std::string_view find(std::string_view name) const;
-  /// The media type of Content-Type in lower case without parameters: "text/event-stream"; empty if there is
-  /// none.
+  /// The media type of Content-Type, in lower case and without parameters ("text/event-stream"), or an empty
+  /// string.
   std::string media_type() const;
 };
 

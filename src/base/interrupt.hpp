@@ -1,4 +1,4 @@
-// Whether a signal asked us to stop: a descriptor to poll and a number.
+// Whether a signal has asked the program to stop.
 #pragma once
 
 namespace orel {
@@ -6,9 +6,10 @@ namespace orel {
 class Interrupt {
  public:
   virtual ~Interrupt() = default;
-  /// Readable once a signal has come; -1 if none can. Owned by the interrupt.
+  /// A descriptor that becomes readable when a signal comes, or -1 if none can come. The caller must not
+  /// close it.
   virtual int descriptor() const = 0;
-  /// The number of the signal that asked us to stop; 0: none did.
+  /// The number of that signal, or 0.
   virtual int signal() const = 0;
 };
 

@@ -1,7 +1,5 @@
 #include "base/language.hpp"
 
-#include <cstdlib>
-
 #include "base/same_word.hpp"
 
 namespace orel {
@@ -11,7 +9,7 @@ bool is_c_locale(std::string_view locale) {
   return locale.empty() || locale == "C" || locale == "POSIX";
 }
 
-/// "ru_RU.UTF-8@x" and "ru" are Russian; "run" is not.
+/// Whether the locale is of this language: "ru" and "ru_RU.UTF-8@x" are Russian, "run" is not.
 bool names(std::string_view locale, std::string_view language) {
   return locale.starts_with(language) &&
          (locale.size() == language.size() ||
@@ -53,13 +51,6 @@ bool is_other_than_utf8(const Lookup& environment) {
   if (dot == locale.npos) return false;
   const auto charset = locale.substr(dot + 1, locale.find('@') - dot - 1);
   return !same_word(charset, "UTF-8") && !same_word(charset, "utf8");
-}
-
-int russian_plural(long long count) {
-  const auto n = std::llabs(count);
-  if (n % 10 == 1 && n % 100 != 11) return 0;
-  if (n % 10 >= 2 && n % 10 <= 4 && (n % 100 < 12 || n % 100 > 14)) return 1;
-  return 2;
 }
 
 }  // namespace orel

@@ -1,5 +1,5 @@
-// Which of the two languages a person reads: read from the environment by ourselves, so that no locale need
-// be generated.
+// The language of messages. It is read from the environment without setlocale, so that it works where the
+// system has no such locale.
 #pragma once
 
 #include <functional>
@@ -12,18 +12,19 @@ namespace orel {
 
 enum class Language { en, ru };
 
-/// One environment variable as it is (it may be empty), or nothing if it is not set.
+/// Returns the value of an environment variable, which may be empty, or nothing if it is not set.
 using Lookup = std::function<std::optional<std::string_view>(std::string_view name)>;
 
-/// "en" or "ru", as `--lang`, OREL_LANG and the configuration spell it.
+/// Reads "en" or "ru", the values of `--lang`, OREL_LANG and the configuration.
 std::optional<Language> parse_language(std::string_view word);
 
-/// The locale's language as gettext would choose it: LC_ALL > LC_MESSAGES > LANG name the locale; LANGUAGE (a
-/// list) goes before it, unless the locale is "C" or "POSIX". Anything but Russian is English.
+/// The language that gettext would choose. The first of LC_ALL, LC_MESSAGES and LANG that is not empty names
+/// the locale; the list in LANGUAGE takes precedence over it, unless the locale is "C" or "POSIX". English
+/// stands in for every language but Russian.
 Language language_of_locale(const Lookup& environment);
 
-/// Does the locale (LC_ALL > LC_CTYPE > LANG) name a character set, and another one than UTF-8? That is what
-/// a terminal then shows.
+/// Whether the locale (the first of LC_ALL, LC_CTYPE and LANG that is not empty) names a character set other
+/// than UTF-8, which the terminal then probably expects.
 bool is_other_than_utf8(const Lookup& environment);
 
 inline const std::string& pick(const Text& text, Language language) {
@@ -32,8 +33,5 @@ inline const std::string& pick(const Text& text, Language language) {
 inline std::string_view pick(const Words& words, Language language) {
   return language == Language::ru ? words.ru : words.en;
 }
-
-/// Which of the three Russian forms goes with a count: 0 "1 день", 1 "2 дня", 2 "5 дней".
-int russian_plural(long long count);
 
 }  // namespace orel

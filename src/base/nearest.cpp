@@ -7,7 +7,7 @@
 namespace orel {
 namespace {
 
-// Longer words are no typing mistakes of anything we know, and rows on the stack need no allocation.
+// No option, command or model id is longer; with a fixed limit the rows of the table fit on the stack.
 constexpr std::size_t kLongest = 255;
 
 std::size_t allowed_changes(std::string_view word) {
@@ -31,7 +31,7 @@ std::size_t damerau_distance(std::string_view left, std::string_view right, std:
         row[j] = std::min(row[j], before_last[j - 2] + 1);
       best = std::min(best, row[j]);
     }
-    // A swap reaches back two rows, hence the margin of one.
+    // A swap continues from the row before last, which can be one less than the best of this row.
     if (best > limit + 1) return limit + 1;
     std::copy_n(last.begin(), right.size() + 1, before_last.begin());
     std::copy_n(row.begin(), right.size() + 1, last.begin());

@@ -1,4 +1,4 @@
-// Which of these words was probably meant.
+// Finds the words that a mistyped word probably stands for.
 #pragma once
 
 #include <cstddef>
@@ -8,13 +8,13 @@
 
 namespace orel {
 
-/// How many insertions, deletions, replacements and swaps of neighbours lead from one word to the other
-/// (Damerau, optimal string alignment; in bytes). Gives up beyond `limit` and returns `limit` + 1.
+/// The number of insertions, deletions, replacements and swaps of neighbouring bytes that turn one word into
+/// the other (Damerau's distance, as optimal string alignment). Returns `limit` + 1 if it is over `limit`.
 std::size_t damerau_distance(std::string_view left, std::string_view right, std::size_t limit = 2);
 
-/// The candidates at most two changes away from `word`, the nearest first, equally near ones in the order
-/// given; `most` of them at most. Very short words allow fewer changes than they have letters. The views are
-/// the candidates' own.
+/// The at most `most` candidates nearest to `word`, nearest first; those at the same distance keep their
+/// order. A candidate is at most two changes away, and fewer than `word` has bytes. The views returned are
+/// those of `candidates`.
 std::vector<std::string_view> nearest(std::string_view word, std::span<const std::string_view> candidates,
                                       std::size_t most = 1);
 

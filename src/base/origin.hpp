@@ -1,5 +1,5 @@
-// Where a setting came from, in order of precedence (not of trust: `.env` outranks the user's file and is
-// trusted less).
+// Where a setting came from, in ascending order of precedence. This is not the order of trust: `.env` takes
+// precedence over the user's configuration but is trusted less.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@ namespace orel {
 
 enum class Origin { built_in, config, dotenv, environment, command_line };
 
-/// A value and who said it. `place` names the spot for messages: "./.env:3", "OREL_TIMEOUT", "--timeout",
+/// A value and where it was set. Messages show `place`: "./.env:3", "OREL_TIMEOUT", "--timeout",
 /// "~/…/config.toml:7".
 template <class T>
 struct Sourced {

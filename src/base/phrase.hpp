@@ -1,4 +1,4 @@
-// Sentences that a person reads: a Phrase has blanks and both languages, a Text is finished in both.
+// Sentences in both languages: a Phrase has placeholders, a Text is finished.
 #pragma once
 
 #include <string>
@@ -16,15 +16,14 @@ struct Words {
   constexpr bool empty() const { return en.empty(); }
 };
 
-/// A finished sentence in both languages. Whoever prints it chooses; whoever makes it need not know the
-/// language.
+/// A finished sentence in both languages. Only the code that prints it needs to know which one is wanted.
 struct Text {
   std::string en;
   std::string ru;
 
   Text() = default;
   Text(std::string english, std::string russian) : en(std::move(english)), ru(std::move(russian)) {}
-  /// The same in both languages: a file name, a command line, the server's own words.
+  /// The same text in both languages: a file name, a command line, the server's own words.
   explicit Text(std::string same) : en(same), ru(std::move(same)) {}
   explicit Text(const Words& words) : en(words.en), ru(words.ru) {}
 
@@ -38,9 +37,9 @@ struct Text {
   friend bool operator==(const Text&, const Text&) = default;
 };
 
-/// A sentence with blanks, in both languages. Wrong blanks are a compile error, and so is a missing
-/// translation;
-/// `{0}` and `{1}` allow another word order. A blank may be given a Text: each language takes its own words.
+/// A sentence with placeholders in both languages. A wrong placeholder or a missing translation is a compile
+/// error. Numbered placeholders (`{0}`, `{1}`) allow a different word order. A value may be a Text: each
+/// language then takes its own part.
 template <class... Args>
 struct Phrase {
   fmt::format_string<Args...> en;

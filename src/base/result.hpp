@@ -1,5 +1,5 @@
-// A value, or the Error that prevented it; a small std::expected with the same names (g++ 12 has that only in
-// C++23).
+// A value or the Error that prevented it: a small std::expected, which g++ 12 has in C++23 only. The names
+// are the same.
 #pragma once
 
 #include <optional>
@@ -36,7 +36,7 @@ class [[nodiscard]] Result {
   std::variant<T, Error> held_;
 };
 
-/// For steps that can only fail. `return {};` is success.
+/// The result of a step that returns nothing. `return {};` is success.
 template <>
 class [[nodiscard]] Result<void> {
  public:

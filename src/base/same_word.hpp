@@ -1,4 +1,4 @@
-// Words of protocols and locales, which are the same whatever the case of their ASCII letters.
+// Compares words of protocols and locales without regard to the case of ASCII letters.
 #pragma once
 
 #include <strings.h>

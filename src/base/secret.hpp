@@ -1,4 +1,5 @@
-// A string that must not be seen: it prints as its mask, only reveal() shows it, and it is wiped at the end.
+// A string that must not be shown, such as a key. It formats as its mask; only reveal() returns its text; its
+// memory is wiped when it is destroyed.
 #pragma once
 
 #include <fmt/format.h>
@@ -9,8 +10,8 @@
 
 namespace orel {
 
-/// How a key is shown: the first 12 and last 3 characters of one that begins with `sk-or-`, else `…` and the
-/// last 3; under 16 characters only `…` (command-surface 9.1).
+/// How a key is shown: its first 12 and last 3 characters if it begins with `sk-or-` and has at least 24, so
+/// that half of it stays hidden; else `…` and the last 3, or only `…` if it has fewer than 16.
 std::string mask_of(std::string_view key);
 
 class Secret {

@@ -1,4 +1,4 @@
-// The service that orel speaks to unless the user names another.
+// The base URL that is used unless the user sets another.
 #pragma once
 
 #include <string_view>

@@ -1,5 +1,4 @@
-// UTF-8 as RFC 3629 has it, and the width of text in terminal cells by our own table: it is the same on every
-// system.
+// The widths come from a table of our own, so that they are the same on every system.
 #include "base/utf8.hpp"
 
 #include <algorithm>
@@ -13,8 +12,8 @@ struct Range {
   char32_t last;
 };
 
-// Combining marks, format controls, the vowels and final consonants of composed Hangul.
-// Code points not yet assigned belong to their neighbours.
+// Combining marks, format controls, and the vowels and final consonants of composed Hangul. Unassigned code
+// points are part of the range around them.
 constexpr Range kZeroWidth[] = {
     {0x0300, 0x036F},   {0x0483, 0x0489},   {0x0591, 0x05BD},   {0x05BF, 0x05BF},   {0x05C1, 0x05C2},
     {0x05C4, 0x05C5},   {0x05C7, 0x05C7},   {0x0610, 0x061A},   {0x061C, 0x061C},   {0x064B, 0x065F},
@@ -81,7 +80,7 @@ constexpr Range kZeroWidth[] = {
     {0x1E944, 0x1E94A}, {0xE0001, 0xE01EF},
 };
 
-// East Asian wide and full-width characters, and what is shown as an emoji by default.
+// East Asian wide and full-width characters, and the characters shown as emoji by default.
 constexpr Range kWide[] = {
     {0x1100, 0x115F},   {0x231A, 0x231B},   {0x2329, 0x232A},   {0x23E9, 0x23EC},   {0x23F0, 0x23F0},
     {0x23F3, 0x23F3},   {0x25FD, 0x25FE},   {0x2614, 0x2615},   {0x2648, 0x2653},   {0x267F, 0x267F},
@@ -114,8 +113,8 @@ unsigned char byte_at(std::string_view text, std::size_t at) {
   return static_cast<unsigned char>(text[at]);
 }
 
-/// What a lead byte promises: how many bytes follow, the bits it carries, and the range of the second byte
-/// (which excludes overlong forms, surrogates and what is over U+10FFFF).
+/// What a lead byte says: how many bytes follow, the bits it carries, and the range allowed for the second
+/// byte, which excludes overlong forms, surrogates and code points over U+10FFFF.
 struct Lead {
   unsigned following;
   char32_t bits;
@@ -136,8 +135,7 @@ Lead lead_of(unsigned char byte) {
   return kNoLead;
 }
 
-/// How many bytes at `at` are the beginning of one character: all of them, or up to the first that does not
-/// belong.
+/// The number of bytes at `at` that form a character or the beginning of one.
 std::size_t good_bytes(std::string_view text, std::size_t at, const Lead& lead) {
   std::size_t good = 1;
   while (good <= lead.following && at + good < text.size()) {
@@ -184,14 +182,6 @@ std::size_t incomplete_tail(std::string_view text) {
     return tail <= lead.following && good_bytes(text, at, lead) == tail ? tail : 0;
   }
   return 0;
-}
-
-std::size_t count(std::string_view text) {
-  std::size_t points = 0;
-  for (std::size_t at = 0; at < text.size(); ++points) {
-    at += byte_at(text, at) < 0x80 ? 1 : code_point_at(text, at).length;
-  }
-  return points;
 }
 
 int width(char32_t point) {

@@ -6,8 +6,8 @@
 #include <limits>
 
 #include "base/format.hpp"
-#include "base/messages.hpp"
 #include "base/utf8.hpp"
+#include "cli/messages.hpp"
 
 namespace orel {
 namespace {
@@ -43,6 +43,28 @@ bool is_digit(char c) {
 bool is_plain_decimal(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return is_digit(c) || c == '.'; }) &&
          std::ranges::count(text, '.') <= 1 && std::ranges::any_of(text, is_digit);
+}
+
+/// "90", "0.5", "90s", "1h30m", "500ms": seconds without a unit, or numbers whose units become smaller.
+std::optional<double> read_seconds(std::string_view text) {
+  if (is_plain_decimal(text)) return read_real(text);
+  if (text.empty()) return std::nullopt;
+  struct Unit {
+    std::string_view name;
+    double seconds;
+  };
+  constexpr std::array kUnits{Unit{"h", 3600}, Unit{"m", 60}, Unit{"s", 1}, Unit{"ms", 0.001}};
+  double sum = 0;
+  for (const auto* unit = kUnits.begin(); !text.empty(); ++unit) {
+    const auto digits = text.substr(0, text.find_first_not_of("0123456789."));
+    text.remove_prefix(digits.size());
+    const auto name = text.substr(0, text.find_first_of("0123456789."));
+    text.remove_prefix(name.size());
+    unit = std::find_if(unit, kUnits.end(), [&](const Unit& one) { return one.name == name; });
+    if (unit == kUnits.end() || !is_plain_decimal(digits)) return std::nullopt;
+    sum += read_real(digits).value_or(kLongestSeconds) * unit->seconds;
+  }
+  return sum;
 }
 
 bool has_control(std::string_view text) {
@@ -90,14 +112,14 @@ Text wanted(const OptionRow& row) {
     case Kind::choice: return choices;
     case Kind::choices: return Text(join(row.choices, ", "));
     case Kind::level: return m::kLevelWanted(join(row.choices, ", "));
-    case Kind::seconds: return Text(m::kSecondsWanted);
+    case Kind::seconds: return Text(m::kTimeWanted);
     case Kind::size: return Text(m::kSizeWanted);
     case Kind::tokens: return Text(m::kTokensWanted);
     case Kind::money: return Text(m::kMoneyWanted);
     case Kind::address: return Text(m::kAddressWanted);
+    case Kind::list: return Text(row.has_commas ? m::kNamesWanted : m::kLineWanted);
     case Kind::line:
     case Kind::text:
-    case Kind::list:
     case Kind::key: return Text(m::kLineWanted);
     case Kind::count:
     case Kind::integer:
@@ -136,7 +158,9 @@ class Reader {
   }
 
   bool into(int Options::*field) {
-    const auto number = read_whole<int>(text_);
+    auto number = read_whole<int>(text_);
+    if (!number && row_.kind == Kind::count)
+      if (const auto is_on = read_switch(text_)) number = *is_on ? 1 : 0;
     if (!number || !fits(*number, row_.range)) return false;
     options_.*field = *number;
     return true;
@@ -163,7 +187,7 @@ class Reader {
 
   // The least step is a millisecond: rounding less to zero would mean "no limit".
   bool into(std::chrono::milliseconds Options::*field) {
-    const auto seconds = is_plain_decimal(text_) ? read_real(text_) : std::nullopt;
+    const auto seconds = read_seconds(text_);
     if (!seconds || *seconds > kLongestSeconds) return false;
     options_.*field = std::chrono::milliseconds(static_cast<long long>(std::ceil(*seconds * 1000 - 1e-6)));
     return true;
@@ -177,7 +201,8 @@ class Reader {
 
   bool into(std::string Options::*field) {
     if (!is_right_text()) return false;
-    options_.*field = std::string(text_);
+    const auto tokens = row_.kind == Kind::level ? read_scaled(text_, 1000) : std::nullopt;
+    options_.*field = tokens ? std::to_string(*tokens) : std::string(text_);
     return true;
   }
 
@@ -188,17 +213,22 @@ class Reader {
 
   bool into(std::vector<std::string> Options::*field) {
     auto& list = options_.*field;
-    if (row_.kind == Kind::list) {
+    if (row_.kind == Kind::list && !row_.has_commas) {
       list.emplace_back(text_);
       return !text_.empty();
     }
     for (auto rest = text_;;) {
       const auto word = rest.substr(0, rest.find(','));
-      if (std::ranges::find(row_.choices, word) == row_.choices.end()) return false;
-      if (std::ranges::find(list, word) == list.end()) list.emplace_back(word);
+      if (!is_right_word(word)) return false;
+      if (row_.kind == Kind::list || std::ranges::find(list, word) == list.end()) list.emplace_back(word);
       if (word.size() == rest.size()) return true;
       rest.remove_prefix(word.size() + 1);
     }
+  }
+
+  bool is_right_word(std::string_view word) const {
+    if (row_.kind == Kind::list) return !word.empty() && !has_control(word);
+    return std::ranges::find(row_.choices, word) != row_.choices.end();
   }
 
   bool is_right_text() const {
@@ -206,14 +236,16 @@ class Reader {
       case Kind::choice: return std::ranges::find(row_.choices, text_) != row_.choices.end();
       case Kind::level:
         return std::ranges::find(row_.choices, text_) != row_.choices.end() ||
-               read_whole<long long>(text_).value_or(0) > 0;
+               read_scaled(text_, 1000).has_value();
       case Kind::money: return text_.size() <= kLongestMoney && is_plain_decimal(text_);
       case Kind::line: return !has_control(text_);
       case Kind::address:
         return !has_control(text_) && text_.find(' ') == std::string_view::npos &&
                ((text_.starts_with("https://") && text_.size() > 8) ||
                 (text_.starts_with("http://") && text_.size() > 7));
-      default: return !text_.empty() || row_.empty == Empty::allowed;
+      default:
+        if (row_.completes == Completes::model && has_control(text_)) return false;
+        return !text_.empty() || row_.empty == Empty::allowed;
     }
   }
 
@@ -222,9 +254,15 @@ class Reader {
   std::string_view text_;
 };
 
-/// The name of a file, or a command that holds one, is bytes; but a name that goes into the prompt is text.
+/// The name of a file, or a command that holds one, is bytes.
 bool is_text(const OptionRow& row) {
-  return row.repeats() || (row.completes != Completes::file && row.field != Field(&Options::pager));
+  return row.completes != Completes::file && row.field != Field(&Options::pager);
+}
+
+/// A name out of a file with Windows line ends, or pasted, has a CR or a blank at its end: no model's has.
+std::string_view without_blanks_at_its_end(const OptionRow& row, std::string_view text) {
+  if (row.completes != Completes::model) return text;
+  return text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
 }
 
 std::size_t length(const Options& options, const OptionRow& row) {
@@ -263,7 +301,7 @@ Result<void> assign(Options& options, const Said& said) {
   const auto error = [&](Text what) {
     return Error{.status = status_for(said.origin), .what = std::move(what)};
   };
-  if (!Reader(options, row, said.text).read()) {
+  if (!Reader(options, row, without_blanks_at_its_end(row, said.text)).read()) {
     if (said.text.empty()) return error(m::kIsEmpty(subject(said)));
     return misfit(said);
   }

@@ -1,4 +1,4 @@
-// One text into one field, whatever source it came from: the same rules for option, variable and file; no
+// Puts the text of one setting into its field, by the same rules for option, variable and file, whatever the
 // locale.
 #pragma once
 
@@ -11,7 +11,7 @@ namespace orel {
 
 /// Puts what was said into its field; a list grows by it. An error is usage for the command line and the
 /// environment, config for files, and names the place: "--temperature takes 0 to 2, not 'hot'". Rows of
-/// Kind::key are let alone.
+/// Kind::key have no field and are only checked.
 Result<void> assign(Options& options, const Said& said);
 
 /// How an error calls the place: "--timeout", "OREL_TIMEOUT", "./.env:3: OPENROUTER_MODEL", "FILE:9:

@@ -4,20 +4,15 @@
 #include <charconv>
 
 #include "base/format.hpp"
-#include "base/json_writer.hpp"
-#include "base/messages.hpp"
+#include "cli/messages.hpp"
+#include "cli/protected_fields.hpp"
+#include "cli/shell_word.hpp"
+#include "json/json_writer.hpp"
 
 namespace orel {
 namespace {
 
 namespace m = messages;
-
-Error usage_error(Text what) {
-  return Error{.status = ExitStatus::usage, .what = std::move(what)};
-}
-
-/// Fields that have an option or a meaning of their own: --param would say them a second time.
-constexpr std::string_view kOurs[] = {"stream", "messages", "model", "models"};
 
 /// The same field, or one inside the other.
 bool overlap(std::string_view left, std::string_view right) {
@@ -122,7 +117,7 @@ std::vector<Member> option_members(const Settings& settings, std::string_view sc
           {{"response_format", response_format(options.schema, schema)}, option, Origin::command_line});
       members.push_back({{"provider.require_parameters", "true"}, option, Origin::command_line});
     }
-    if (row.body.empty() || std::ranges::find(kOurs, row.body) != std::end(kOurs)) continue;
+    if (row.body.empty() || is_protected_field(row.body)) continue;
     auto json = ValueWriter(options, row).json();
     if (!json.empty())
       members.push_back({{std::string(row.body), std::move(json)}, option, settings.origin(row.label())});
@@ -130,11 +125,10 @@ std::vector<Member> option_members(const Settings& settings, std::string_view sc
   return members;
 }
 
-/// Text that was probably meant as a JSON string.
-std::string as_shell_word(std::string_view name, std::string_view value) {
-  std::string word = "'" + std::string(name) + "=";
-  for (const char c : json_text(value)) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return word + "'";
+/// NAME=VALUE with the value as a JSON string, which it was probably meant to be, ready to be pasted into a
+/// shell.
+std::string as_json_string(std::string_view name, std::string_view value) {
+  return shell_word(std::string(name) + "=" + json_text(value));
 }
 
 bool is_right_name(std::string_view name) {
@@ -147,10 +141,9 @@ Result<NamedJson> read_param(std::string_view text, const IsJson& is_json) {
   const auto name = text.substr(0, equals);
   if (equals == std::string_view::npos || !is_right_name(name)) return usage_error(m::kParamForm(text));
   const auto value = text.substr(equals + 1);
-  const auto root = name.substr(0, name.find('.'));
-  if (std::ranges::find(kOurs, root) != std::end(kOurs)) return usage_error(m::kParamOurs(name));
+  if (is_protected_field(name)) return usage_error(m::kParamOurs(name));
   if (!is_json(value))
-    return usage_error(m::kParamNotJson(name, value) + m::kParamTry(as_shell_word(name, value)));
+    return usage_error(m::kParamNotJson(name, value) + m::kParamTry(as_json_string(name, value)));
   return NamedJson{.name = std::string(name), .json = std::string(value)};
 }
 
@@ -159,7 +152,7 @@ bool says_level(std::string_view name) {
   return name == "reasoning" || name == "reasoning.effort" || name == "reasoning.max_tokens";
 }
 
-/// Does an option's field say what this setting of [params] says?
+/// Does an option's field say what this --param, or this setting of [params], says?
 bool says(std::string_view field, std::string_view setting) {
   return field == "reasoning" ? says_level(setting) : overlap(field, setting);
 }
@@ -180,7 +173,7 @@ Result<std::vector<NamedJson>> body_members(const Settings& settings, std::strin
     auto param = read_param(text, is_json);
     if (!param) return std::move(param).error();
     for (const auto& member : members)
-      if (member.origin == Origin::command_line && overlap(member.field.name, param->name))
+      if (member.origin == Origin::command_line && says(member.field.name, param->name))
         return usage_error(m::kParamTwice(param->name, member.option));
     put(params, *std::move(param));
   }
@@ -188,11 +181,14 @@ Result<std::vector<NamedJson>> body_members(const Settings& settings, std::strin
   fields.reserve(members.size() + settings.params.size() + params.size());
   for (const auto& member : members) fields.push_back(member.field);
   for (const auto& setting : settings.params) {
-    const auto says_it = [&](const Member& member) { return says(member.field.name, setting.name); };
+    const auto says_it = [&](const Member& member) {
+      return !setting.is_one_name && says(member.field.name, setting.name);
+    };
     if (std::ranges::none_of(members, says_it)) fields.push_back(setting);
   }
   if (std::ranges::any_of(params, says_level, &NamedJson::name))
-    std::erase_if(fields, [](const NamedJson& field) { return says_level(field.name); });
+    std::erase_if(fields,
+                  [](const NamedJson& field) { return !field.is_one_name && says_level(field.name); });
   for (auto& param : params) fields.push_back(std::move(param));
   return fields;
 }

@@ -1,4 +1,5 @@
-// Rows with a body field → members of the request, in table order, then [params] and --param.
+// Turns options into members of the request body: those of the option table in its order, then [params], then
+// --param.
 #pragma once
 
 #include <functional>

@@ -1,6 +1,9 @@
 #include "cli/completion.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "base/format.hpp"
@@ -35,7 +38,7 @@ struct Place {
 };
 
 unsigned bits(const Place& place) {
-  return place.command == nullptr ? on::all : place.command->bit;
+  return place.command == nullptr ? on::all : place.command->bit();
 }
 
 /// The option that takes the next word as its value, or null.
@@ -117,7 +120,7 @@ class Completer {
   void options(std::string_view typed, const Place& place) {
     for (const auto& row : option_table()) {
       const bool belongs =
-          place.command == nullptr ? row.commands == on::all : (row.commands & place.command->bit) != 0;
+          place.command == nullptr ? row.commands == on::all : (row.commands & place.command->bit()) != 0;
       if (row.name.empty() || !belongs) continue;
       offer("--" + std::string(row.name), typed, pick(row.help, language_));
       if (row.letter != 0 && typed.size() == 2 && typed[1] == row.letter)
@@ -164,27 +167,35 @@ class Completer {
         offer(before + std::string(choice), typed);
   }
 
-  /// Ids of the list; and variants of the one that is typed as far as its colon.
+  /// Ids of the list, by how they begin, else by any part of them: "gpt-4o" is enough; and variants of the
+  /// one that is typed as far as its colon.
   void models(std::string_view head, std::string_view typed) {
     const auto id = typed.substr(head.size());
     const auto base = id.substr(0, id.rfind(':'));
-    bool is_known = false;
-    for (auto& model : stored_.models()) {
-      is_known = is_known || model.value == base;
-      offer(std::string(head) + model.value, typed, model.about);
-    }
-    if (!is_known || base.size() == id.size()) return;
-    for (const auto& [variant, about] : kVariants)
-      offer(std::string(head).append(base).append(variant), typed, pick(about, language_));
+    const auto stored = stored_.models();
+    for (const auto& model : stored) offer(std::string(head) + model.value, typed, model.about);
+    if (base.size() != id.size() && std::ranges::find(stored, base, &Candidate::value) != stored.end())
+      for (const auto& [variant, about] : kVariants)
+        offer(std::string(head).append(base).append(variant), typed, pick(about, language_));
+    if (!found_.candidates.empty()) return;
+    for (const auto& model : stored)
+      if (model.value.find(id) != std::string::npos)
+        offer(std::string(head) + model.value, head, model.about);
+    const auto is_name = [&](const Candidate& model) {
+      return model.value.find(formatted("/{}", id)) != std::string::npos;
+    };
+    std::stable_partition(found_.candidates.begin(), found_.candidates.end(), is_name);
   }
 
+  /// What --vendor matches: "~" at the start of an id, which marks a name for the newest model, is no part
+  /// of it.
   void vendors(std::string_view head, std::string_view typed) {
-    std::string last;
+    std::set<std::string, std::less<>> names;
     for (const auto& model : stored_.models()) {
-      const auto vendor = model.value.substr(0, model.value.find('/'));
-      if (vendor != last) offer(std::string(head) + vendor, typed);
-      last = vendor;
+      const auto begin = model.value.starts_with('~') ? 1U : 0U;
+      names.insert(model.value.substr(begin, model.value.find('/') - begin));
     }
+    for (const auto& name : names) offer(std::string(head) + name, typed);
   }
 
   const StoredModels& stored_;

@@ -1,4 +1,4 @@
-// Rows and half a line → candidates for the word that is being typed (command-surface 15).
+// What may stand in the place of the word that is being typed, found from the tables and the words before it.
 #pragma once
 
 #include <functional>
@@ -29,8 +29,8 @@ struct StoredModels {
 };
 
 /// `words` follow the program's name; the last one is being typed and may be empty. Every candidate begins
-/// with it
-/// ("--model=op" → "--model=openai/gpt-4o"). Of the descriptions only tables' words are in `language`.
+/// with it: "--model=op" gives "--model=openai/gpt-4o". Descriptions of models are the server's and stay in
+/// English.
 Completion complete_word(std::span<const std::string> words, const StoredModels& stored, Language language);
 
 }  // namespace orel

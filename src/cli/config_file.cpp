@@ -2,6 +2,7 @@
 
 #define TOML_HEADER_ONLY 1
 #define TOML_EXCEPTIONS 0
+#define TOML_MAX_NESTED_VALUES 64
 // Its assertions stand before its own checks of the text ("[[["): a bad file must not end us.
 #define TOML_ASSERT(condition) static_assert(true)
 #include <toml++/toml.h>
@@ -11,9 +12,10 @@
 #include <optional>
 
 #include "base/format.hpp"
-#include "base/json_writer.hpp"
-#include "base/messages.hpp"
 #include "base/nearest.hpp"
+#include "cli/messages.hpp"
+#include "cli/protected_fields.hpp"
+#include "json/json_writer.hpp"
 
 namespace orel {
 namespace {
@@ -62,8 +64,8 @@ std::optional<std::string> text_for(const OptionRow& row, const toml::node& node
       return std::nullopt;
     case Kind::count:
     case Kind::integer: return node.is_integer() ? number_text(node) : std::nullopt;
-    case Kind::real:
-    case Kind::seconds: return number_text(node);
+    case Kind::real: return number_text(node);
+    case Kind::seconds: return node.is_number() ? number_text(node) : text();
     case Kind::size:
     case Kind::tokens:
     case Kind::level: return node.is_integer() ? number_text(node) : text();
@@ -95,6 +97,31 @@ Error unknown_setting(const std::string& place, const std::string& name) {
   for (const auto key : nearest(name, keys, 3)) near += (near.empty() ? "" : "    ") + std::string(key);
   error.meant = Text(near);
   return error;
+}
+
+/// The number of the first line with a dotted key of too many levels, or 0. Each level costs the parser and
+/// us some stack, and the parser does not count those of dotted keys.
+std::size_t line_too_deep(std::string_view text) {
+  constexpr std::size_t kMostLevels = 32;
+  std::size_t line = 1;
+  std::size_t levels = 0;
+  char before = 0;  // the last character that is no blank
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '\n') ++line;
+    if (c == ' ' || c == '\t') continue;
+    const bool is_part = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                         c == '-' || c == '_' || c == '"' || c == '\'';
+    if (c == '"' || c == '\'') {
+      const auto end = text.find_first_of(std::string{c, '\n'}, i + 1);
+      if (end != std::string_view::npos && text[end] == c) i = end;
+    }
+    const bool goes_on = c == '.' || (is_part && (before == '.' || text[i == 0 ? 0 : i - 1] != ' '));
+    if (!goes_on || (!is_part && c != '.')) levels = 0;
+    if (c == '.' && before != '.' && ++levels > kMostLevels) return line;
+    before = c;
+  }
+  return 0;
 }
 
 class ConfigReader {
@@ -155,24 +182,20 @@ class ConfigReader {
   std::optional<Error> read_params(const toml::table& table, const std::string& prefix) {
     for (const auto& member : members_of(table)) {
       const auto name = prefix + member.name;
-      if (is_ours(name)) return config_error(m::kParamOursIn(at(member.node->source()), name));
+      const bool is_one_name = member.name.find('.') != std::string::npos;  // "a.b" in quotes
+      if (!is_one_name && is_protected_field(name))
+        return config_error(m::kParamOursIn(at(member.node->source()), name));
       const auto* inner = member.node->as_table();
-      if (inner != nullptr && !inner->empty() && can_be_named(*inner)) {
+      if (!is_one_name && inner != nullptr && !inner->empty() && can_be_named(*inner)) {
         if (auto fault = read_params(*inner, name + ".")) return fault;
         continue;
       }
       JsonWriter json;
       if (!write(json, *member.node))
         return config_error(m::kMustBe(at(member.node->source()), name, Text(m::kMustJson)));
-      found_.params.push_back({.name = name, .json = json.take()});
+      found_.params.push_back({.name = name, .json = json.take(), .is_one_name = is_one_name});
     }
     return std::nullopt;
-  }
-
-  /// Fields that have a setting or a meaning of their own.
-  static bool is_ours(std::string_view name) {
-    const auto root = name.substr(0, name.find('.'));
-    return root == "stream" || root == "messages" || root == "model" || root == "models";
   }
 
   static bool can_be_named(const toml::table& table) {
@@ -232,6 +255,8 @@ std::string sample_value(const OptionRow& row) {
 }  // namespace
 
 Result<ConfigFile> read_config(std::string_view text, std::string_view place) {
+  if (const auto line = line_too_deep(text); line != 0)
+    return config_error(m::kTooDeep(std::string(place) + ":" + std::to_string(line)));
   const auto parsed = toml::parse(text);
   ConfigReader reader(place);
   if (parsed) return reader.read(parsed.table());
@@ -244,10 +269,13 @@ std::string config_template(Language language) {
   std::string text(pick(messages::kTemplateHead, language));
   for (const auto& row : option_table()) {
     if (row.config.empty()) continue;
-    text.append("\n# ").append(pick(row.help, language)).append("\n# ").append(row.config).append(" = ");
+    // The system prompt is given as a text or as a file: only the first is offered.
+    const std::string_view setting = row.field == Field(&Options::system_file) ? "## " : "# ";
+    text.append("\n## ").append(pick(row.help, language)).append("\n").append(setting);
+    text.append(row.config).append(" = ");
     text.append(sample_value(row)).append("\n");
   }
-  return text.append("\n# ")
+  return text.append("\n## ")
       .append(pick(messages::kTemplateParams, language))
       .append("\n# [params]\n# top_k = 40\n");
 }

@@ -1,5 +1,5 @@
-// TOML text → (row, text, place); an unknown key is an error with a suggestion. The only file that includes
-// toml++.
+// Reads the text of the configuration file. An unknown key is an error with a suggestion. config_file.cpp is
+// the only file that includes toml++.
 #pragma once
 
 #include <string>

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "base/messages.hpp"
+#include "cli/messages.hpp"
 
 namespace orel {
 namespace {
@@ -32,11 +32,14 @@ std::string_view without_blanks_after(std::string_view text) {
   return text;
 }
 
+/// What shells put before a name: "export" and, on Windows, "set" and "$env:".
 std::string_view without_export(std::string_view text) {
-  constexpr std::string_view kExport = "export";
-  if (!text.starts_with(kExport) || text.size() == kExport.size() || !is_blank(text[kExport.size()]))
-    return text;
-  return without_blanks_before(text.substr(kExport.size()));
+  for (const std::string_view word : {"export", "set", "SET", "Set"})
+    if (text.starts_with(word) && text.size() > word.size() && is_blank(text[word.size()]))
+      return without_blanks_before(text.substr(word.size()));
+  for (const std::string_view prefix : {"$env:", "$Env:", "$ENV:"})
+    if (text.starts_with(prefix)) return text.substr(prefix.size());
+  return text;
 }
 
 std::string_view leading_name(std::string_view text) {
@@ -81,7 +84,7 @@ class DotenvReader {
     if (line.ends_with('\r')) line.remove_suffix(1);
     const auto text = without_export(without_blanks_before(line));
     const auto name = leading_name(text);
-    const auto rest = text.substr(name.size());
+    const auto rest = without_blanks_before(text.substr(name.size()));
     if (!counts_in_dotenv(name)) {
       if (!name.empty() && rest.starts_with('=')) ignore(name);
       return std::nullopt;

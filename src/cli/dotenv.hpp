@@ -1,4 +1,4 @@
-// Text of `./.env` → the four names that count; all others are only reported.
+// Reads the text of `./.env`. Four names count; all others are only reported.
 #pragma once
 
 #include <string>
@@ -25,9 +25,9 @@ struct Dotenv {
 /// user's key away.
 bool counts_in_dotenv(std::string_view name);
 
-/// NAME=value, optional `export`, `#` comments, single or double quotes; nothing is expanded, no value has
-/// several lines. Only a line of the four names can be an error (config, `place`:LINE); whatever else stands
-/// there is passed over.
+/// NAME=value, blanks around the sign, `export` (or, of Windows, `set` and `$env:`) before the name, `#`
+/// comments, single or double quotes; nothing is expanded, no value has several lines. Only a line of the
+/// four names can be an error (config, `place`:LINE); whatever else stands there is passed over.
 Result<Dotenv> read_dotenv(std::string_view text, std::string_view place);
 
 }  // namespace orel

@@ -107,21 +107,23 @@ std::string help_top(Language language) {
     if (!command.hidden) page += wrapped(formatted("  {}", command.name), pick(command.line, language), 14);
   page += formatted("\n{}\n", pick(kEverywhereHeading, language));
   page += option_lines(Group::everywhere, on::all, kTopColumn, language);
-  return page.append(pick(kTopEnd, language));
+  page.append(pick(kTopEnd, language));
+  const auto topics = pick(kTopicsHeading, language);
+  page += wrapped(topics, names_of_topics(), utf8::width(topics) + 1);
+  return page.append(pick(kTopManual, language));
 }
 
 std::string help_command(const CommandRow& command, Language language) {
-  const auto found = std::ranges::find(kHelpPages, command.id, &HelpPage::command);
-  if (found == std::end(kHelpPages)) return help_top(language);
+  if (command.hidden) return help_top(language);
   auto page = title_of(command, language);
-  page.append(pick(kUsageHeading, language)).append(pick(found->usage, language)).append("\n\n");
-  page.append(pick(found->examples, language));
-  const auto column = page_column(command.bit, language);
+  page.append(pick(kUsageHeading, language)).append(pick(command.usage, language)).append("\n\n");
+  page.append(pick(command.examples, language));
+  const auto column = page_column(command.bit(), language);
   for (const auto group :
        {Group::whom, Group::how, Group::which, Group::listing, Group::print, Group::trouble})
-    if (const auto lines = option_lines(group, command.bit, column, language); !lines.empty())
+    if (const auto lines = option_lines(group, command.bit(), column, language); !lines.empty())
       page += formatted("\n{}\n{}", pick(group_heading(group), language), lines);
-  return page.append("\n").append(pick(found->end, language));
+  return page.append("\n").append(pick(command.end, language));
 }
 
 std::optional<std::string> help_topic(std::string_view topic, Language language) {

@@ -1,4 +1,4 @@
-// Rows → help pages: the top page, a page for each command, a page for each topic (command-surface 11).
+// The help pages, built from the tables: the top page, one page for each command, one for each topic.
 #pragma once
 
 #include <optional>

@@ -1,22 +1,13 @@
-// What stands in the help pages between the lists that the tables give: titles, examples, explanations, both
-// languages.
+// The texts of the top help page and of the topics, in both languages: what stands around the lists that the
+// tables give. The texts of a command's page are in its row (commands.cpp).
 #pragma once
 
 #include <string_view>
 
 #include "base/phrase.hpp"
-#include "cli/commands.hpp"
 #include "cli/option_row.hpp"
 
 namespace orel {
-
-/// A command's page: title, usage, examples, explanation; then come its options; then the end.
-struct HelpPage {
-  Command command;
-  Words usage;     // without the heading
-  Words examples;  // and what follows them before the options; ends with a newline
-  Words end;
-};
 
 inline constexpr Words kUsageHeading{"Usage:  ", "Использование:  "};
 inline constexpr Words kCommandsHeading{"Commands:", "Команды:"};
@@ -58,169 +49,16 @@ inline constexpr Words kTopEnd{
 
 First time?   orel --demo ask 'hello'
 Get a key:    https://openrouter.ai/keys
-Manual:       man orel                          Unofficial; not by OpenRouter.
 )text",
     R"text(Ещё: ключ, сервер, ограничения времени, настройки: man orel
 
 Первый раз?      orel --demo ask 'привет'
 Получить ключ:   https://openrouter.ai/keys
-Руководство:     man orel             Неофициальный клиент, не от OpenRouter.
 )text"};
-
-inline constexpr HelpPage kHelpPages[] = {
-    {Command::ask,
-     {"orel ask [options] WORD...\n        COMMAND | orel ask [options] [-] [WORD...]",
-      "orel ask [параметры] СЛОВО...\n                КОМАНДА | orel ask [параметры] [-] [СЛОВО...]"},
-     {R"text(  orel ask 'Why is the sky blue?'
-  orel ask -m anthropic/claude-sonnet-4.5 -f main.cpp 'Find the bug'
-  tail -50 app.log | orel ask - 'What went wrong?'
-  orel ask --json 'Say hi' | jq -r .model
-
-The words are the prompt. Piped text goes before them, so that the question
-comes last; write - to put it elsewhere and to insist that it is not empty.
-Use 'single quotes': shells treat ! ? * ~ $ specially.
-)text",
-      R"text(  orel ask 'Почему небо голубое?'
-  orel ask -m anthropic/claude-sonnet-4.5 -f main.cpp 'Найди ошибку'
-  tail -50 app.log | orel ask - 'Что пошло не так?'
-  orel ask --json 'Скажи привет' | jq -r .model
-
-Слова и есть запрос. Текст из конвейера встаёт перед ними, чтобы вопрос
-был последним; знак - ставит его в другое место и требует, чтобы он не
-был пуст. Берите 'одинарные кавычки': знаки ! ? * ~ $ для оболочки особые.
-)text"},
-     {R"text(Exit code: 0 whole answer, 1x fix something, 2x try later, 3x not whole
-           (orel help exit-codes lists them all)
-More: price, privacy and provider options, settings, files: man orel-ask
-)text",
-      R"text(Код возврата: 0 ответ целиком, 1x исправьте, 2x повторите позже, 3x не всё
-              (весь список: orel help exit-codes)
-Ещё: цена, приватность, провайдеры, настройки, файлы: man orel-ask
-)text"}},
-    {Command::stream,
-     {"orel stream [options] WORD...\n        COMMAND | orel stream [options] [-] [WORD...]",
-      "orel stream [параметры] СЛОВО...\n                КОМАНДА | orel stream [параметры] [-] [СЛОВО...]"},
-     {R"text(  orel stream 'Tell me a story'
-  make 2>&1 | tail -n 40 | orel stream - 'Why did this build fail?'
-  orel stream --jsonl 'Count to ten' | jq -rj 'select(.type=="text").text'
-
-The words are the prompt. Piped text goes before them, so that the question
-comes last; write - to put it elsewhere and to insist that it is not empty.
-If the answer breaks off, what came stays and the exit code is 30.
-)text",
-      R"text(  orel stream 'Расскажи сказку'
-  make 2>&1 | tail -n 40 | orel stream - 'Почему не собралось?'
-  orel stream --jsonl 'Счёт до десяти' | jq -rj 'select(.type=="text").text'
-
-Слова и есть запрос. Текст из конвейера встаёт перед ними, чтобы вопрос
-был последним; знак - ставит его в другое место и требует, чтобы он не
-был пуст. Если ответ оборвётся, полученное останется, код возврата 30.
-)text"},
-     {R"text(Exit code: 0 whole answer, 1x fix something, 2x try later, 3x not whole
-           (orel help exit-codes lists them all)
-More: price, privacy and provider options, settings, files: man orel-stream
-)text",
-      R"text(Код возврата: 0 ответ целиком, 1x исправьте, 2x повторите позже, 3x не всё
-              (весь список: orel help exit-codes)
-Ещё: цена, приватность, провайдеры, настройки, файлы: man orel-stream
-)text"}},
-    {Command::models,
-     {"orel models [options] [WORD...]", "orel models [параметры] [СЛОВО...]"},
-     {R"text(  orel models claude
-  orel models --free --sort context -l 5
-  orel models --show openai/gpt-4o
-  orel models --tsv --columns id,prompt,completion > prices.tsv
-
-All words must occur in the id or the name, in any letter case.
-)text",
-      R"text(  orel models claude
-  orel models --free --sort context -l 5
-  orel models --show openai/gpt-4o
-  orel models --tsv --columns id,prompt,completion > prices.tsv
-
-Все слова должны встретиться в имени или названии, регистр не важен.
-)text"},
-     {R"text(Exit code: 0 listed, 13 nothing matched (orel help exit-codes)
-More: what prices mean: orel help pricing; the rest: man orel-models
-Prices are dollars per million tokens.
-)text",
-      R"text(Код возврата: 0 список выведен, 13 ничего не найдено (orel help exit-codes)
-Ещё: что значат цены: orel help pricing; остальное: man orel-models
-Цены в долларах за миллион токенов.
-)text"}},
-    {Command::credits,
-     {"orel credits [options]", "orel credits [параметры]"},
-     {R"text(  orel credits
-  orel credits --json | jq .can_spend
-  orel credits -q --min 5 >/dev/null || echo 'time to pay'
-
-Shows what this key has spent and may still spend. The balance of the
-account is visible to management keys only.
-)text",
-      R"text(  orel credits
-  orel credits --json | jq .can_spend
-  orel credits -q --min 5 >/dev/null || echo 'пора пополнить'
-
-Показывает, сколько этот ключ потратил и сколько ещё может потратить.
-Баланс счёта виден только ключам управления.
-)text"},
-     {R"text(Exit code: 0 shown, 11 less than --min, 12 not visible to this key
-More: man orel-credits
-)text",
-      R"text(Код возврата: 0 показано, 11 меньше --min, 12 этому ключу не видно
-Ещё: man orel-credits
-)text"}},
-    {Command::config,
-     {"orel config [show [--json] | path | check | init]",
-      "orel config [show [--json] | path | check | init]"},
-     {R"text(  orel config                     every setting in force and its origin
-  orel config check               find problems: files, key, network, clock
-  orel config init                write a commented configuration file
-  "${EDITOR:-vi}" "$(orel config path)"
-
-There is no "set": settings are edited in the file.
-)text",
-      R"text(  orel config                     все действующие настройки и их источники
-  orel config check               поиск проблем: файлы, ключ, сеть, часы
-  orel config init                создать файл настроек с пояснениями
-  "${EDITOR:-vi}" "$(orel config path)"
-
-Команды set нет: настройки правят в самом файле.
-)text"},
-     {R"text(More: precedence and keys: orel help config; man orel-config
-)text",
-      R"text(Ещё: приоритеты и ключи: orel help config; man orel-config
-)text"}},
-    {Command::completion,
-     {"orel completion bash|zsh|fish", "orel completion bash|zsh|fish"},
-     {R"text(  source <(orel completion bash)                     in ~/.bashrc
-  source <(orel completion zsh)                      in ~/.zshrc
-  orel completion fish | source                      in config.fish
-
-Prints a script. It never changes with the options: the shell asks orel.
-)text",
-      R"text(  source <(orel completion bash)                     в ~/.bashrc
-  source <(orel completion zsh)                      в ~/.zshrc
-  orel completion fish | source                      в config.fish
-
-Печатает скрипт. От набора параметров он не зависит: оболочка спрашивает
-сам orel.
-)text"},
-     {"More: man orel\n", "Ещё: man orel\n"}},
-    {Command::help,
-     {"orel help [COMMAND|TOPIC]", "orel help [КОМАНДА|ТЕМА]"},
-     {R"text(  orel help ask
-  orel help exit-codes
-
-Topics: exit-codes environment config stdin formats pricing privacy
-)text",
-      R"text(  orel help ask
-  orel help exit-codes
-
-Темы: exit-codes environment config stdin formats pricing privacy
-)text"},
-     {"More: man orel\n", "Ещё: man orel\n"}},
-};
+inline constexpr Words kTopicsHeading{"Help topics: ", "Темы справки:   "};
+inline constexpr Words kTopManual{
+    "Manual:       man orel                          Unofficial; not by OpenRouter.\n",
+    "Руководство:     man orel             Неофициальный клиент, не от OpenRouter.\n"};
 
 /// A topic: what stands before and after the list that a table gives (if one does).
 struct TopicPage {
@@ -324,6 +162,7 @@ a wrong type is exit 3 with file and line. Order: command line, environment,
   piped text    as it is                          then
   WORD ...      joined with one space             last
   WORD is -     piped text goes exactly there, and must not be empty
+  -f -          the same, among the files
   -I            piped text is not read at all
 
 Parts are separated by a blank line. Standard input is read if a word is - or
@@ -342,6 +181,7 @@ instead. More: man orel-ask
   конвейер      как есть                           затем
   СЛОВО ...     через один пробел                  в конце
   слово -       текст конвейера встаёт сюда и не может быть пустым
+  -f -          то же среди файлов
   -I            конвейер не читается вовсе
 
 Между частями пустая строка. Стандартный ввод читается, если есть слово - или

@@ -2,7 +2,8 @@
 
 #include <utility>
 
-#include "base/messages.hpp"
+#include "cli/content_guess.hpp"
+#include "cli/messages.hpp"
 #include "cli/options.hpp"
 #include "cli/precedence.hpp"
 
@@ -77,10 +78,11 @@ KeySource key_source(const std::vector<Said>& said, std::optional<long long> des
 }
 
 Result<Secret> check_key(std::string text, std::string_view place) {
-  if (text.ends_with('\n')) text.pop_back();
-  if (text.ends_with('\r')) text.pop_back();
-  Secret key(std::move(text));
   const auto refuse = [](Text what) { return Error{.status = ExitStatus::auth, .what = std::move(what)}; };
+  if (is_utf16(text)) return refuse(m::kKeyUtf16(place));
+  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+  text.resize(text.find_last_not_of(" \t\r\n") + 1);
+  Secret key(std::move(text));
   if (key.empty()) return refuse(m::kKeyEmpty(place));
   if (const auto fault = fault_in_key(key.reveal())) {
     auto error = refuse(m::kKeyContains(place, Text(*fault)));

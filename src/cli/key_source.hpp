@@ -16,7 +16,7 @@ namespace orel {
 
 inline constexpr std::size_t kKeyFileLimit = std::size_t{4} << 10;
 
-/// Where the key is to come from; whoever reads it (command/api_key) opens the descriptor or file, or runs
+/// Where the key is to come from; whoever reads it (exchange/api_key) opens the descriptor or file, or runs
 /// the command.
 struct KeySource {
   enum class From { nowhere, descriptor, file, value, command };
@@ -27,8 +27,8 @@ struct KeySource {
   std::string path{};                  // From::file
   std::vector<std::string> command{};  // From::command: argv, run without a shell
   Secret value{};                      // From::value: as found, not yet checked
-  /// From::file named by the configuration: refused if others can read it, not opened through a symbolic link
-  /// (S4).
+  /// From::file named by the configuration: refused if others can read it, and not opened through a
+  /// symbolic link.
   bool strict = false;
   std::optional<Error> unusable{};  // known already: a configuration with a key in it that others can read
 };
@@ -36,8 +36,9 @@ struct KeySource {
 /// The first source that anybody named. `descriptor` is that of --api-key-fd.
 KeySource key_source(const std::vector<Said>& said, std::optional<long long> descriptor);
 
-/// A key as read from its source: one trailing newline is dropped, its syntax checked (S3). The error is auth
-/// and names `place`, never the value. A prefix other than sk-or- is the caller's to warn of:
+/// A key as read from its source: a byte order mark before it and blanks and line ends behind it are dropped,
+/// its syntax is checked. The error is auth and
+/// names `place`, never the value. A prefix other than sk-or- is the caller's to warn of:
 /// has_usual_prefix.
 Result<Secret> check_key(std::string text, std::string_view place);
 bool has_usual_prefix(const Secret& key);

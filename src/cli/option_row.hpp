@@ -12,17 +12,10 @@
 #include <vector>
 
 #include "base/phrase.hpp"
+#include "cli/commands.hpp"
 #include "cli/options.hpp"
 
 namespace orel {
-
-/// Which commands: bits, to be joined with `|`.
-namespace on {
-inline constexpr unsigned ask = 1, stream = 2, models = 4, credits = 8, config = 16, completion = 32,
-                          help = 64;
-inline constexpr unsigned chat = ask | stream;
-inline constexpr unsigned all = ask | stream | models | credits | config | completion | help;
-}  // namespace on
 
 /// What kind of value a text must be. `assign` has one reader for each.
 enum class Kind {
@@ -73,6 +66,7 @@ struct OptionRow {
   Group group = Group::everywhere;
   Kind kind = Kind::text;
   Field field{};
+  bool has_commas = false;  // of a list: one value may name several, separated by commas
   Range range{};
   std::span<const std::string_view> choices{};
   Completes completes = Completes::nothing;

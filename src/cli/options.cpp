@@ -1,5 +1,5 @@
-// One field, one row. Think twice before adding one: each is a promise in a parser, two languages, a manual,
-// three shells.
+// The table of options: one field, one row. Think twice before adding one: users, scripts and both languages
+// of the manual will rely on it.
 #include "cli/options.hpp"
 
 #include <algorithm>
@@ -29,7 +29,7 @@ constexpr Words kFile{"FILE", "ФАЙЛ"};
 constexpr Words kText{"TEXT", "ТЕКСТ"};
 constexpr Words kId{"ID", "ИМЯ"};
 constexpr Words kNumber{"N", "N"};
-constexpr Words kSeconds{"SECONDS", "СЕКУНДЫ"};
+constexpr Words kTime{"TIME", "ВРЕМЯ"};
 constexpr Words kWhenWord{"WHEN", "КОГДА"};
 constexpr Words kList{"LIST", "СПИСОК"};
 constexpr Words kForm{"FORM", "ВИД"};
@@ -69,14 +69,17 @@ constexpr std::array kRows{
         .group = Group::whom,
         .kind = Kind::list,
         .field = &Options::fallback,
+        .has_commas = true,
         .completes = Completes::model,
         .config = "fallback",
         .sample = "[\"openai/gpt-4o-mini\"]",
         .body = "models",
         .help = {"next choice if the model is unavailable", "запасная, если модель недоступна"},
-        .more = {"A model to try if the one before it is unavailable. May be repeated; see also --fail-on.",
-                 "Модель, к которой обратиться, если предыдущая недоступна. Можно повторять; см. также "
-                 "--fail-on."}},
+        .more = {"A model to try if the one before it is unavailable. Several are separated by commas, or "
+                 "the option "
+                 "is repeated; see also --fail-on.",
+                 "Модель, к которой обратиться, если предыдущая недоступна. Несколько указываются через "
+                 "запятую или повторением параметра; см. также --fail-on."}},
     OptionRow{.name = "system",
               .letter = 's',
               .value = kText,
@@ -152,8 +155,22 @@ constexpr std::array kRows{
         .help = {"largest input in bytes, K or M [4M]", "предел ввода в байтах, K или M [4M]"},
         .more =
             {"Refuse words, files and standard input that are larger than this together, before anything is "
-             "sent.",
-             "Отказать, если слова, файлы и стандартный ввод вместе больше этого; ничего не отправлять."}},
+             "sent. 4K is 4,096 bytes.",
+             "Отказать, если слова, файлы и стандартный ввод вместе больше этого; ничего не отправлять. 4K "
+             "значит 4096 байт."}},
+    OptionRow{
+        .name = "allow-key",
+        .commands = on::chat,
+        .pages = 0,
+        .group = Group::whom,
+        .kind = Kind::flag,
+        .field = &Options::allow_key,
+        .help = {"send the prompt even if the API key is in it",
+                 "отправить запрос, даже если в нём есть API-ключ"},
+        .more = {"Send the prompt even if it contains the API key that is in use. Without this option the "
+                 "exit status is then 2 and nothing is sent.",
+                 "Отправить запрос, даже если в нём есть используемый API-ключ. Без этого параметра код "
+                 "возврата тогда 2, и ничего не отправляется."}},
 
     // -- ask, stream: how to answer
     OptionRow{
@@ -214,20 +231,20 @@ constexpr std::array kRows{
                        "закончить ответ перед этим текстом (можно повторять)"},
               .more = {"The answer ends before this text. May be repeated, four times at most.",
                        "Ответ закончится перед этим текстом. Можно повторять, не больше четырёх раз."}},
-    OptionRow{
-        .name = "max-tokens",
-        .value = kNumber,
-        .commands = on::chat,
-        .group = Group::how,
-        .kind = Kind::integer,
-        .field = &Options::max_tokens,
-        .range = kFromOne,
-        .config = "max_tokens",
-        .sample = "2000",
-        .body = "max_tokens",
-        .help = {"longest answer, in tokens", "предел ответа в токенах"},
-        .more = {"The answer is stopped after this many tokens; the exit status is then 31, see --accept.",
-                 "Ответ остановят после стольких токенов; код возврата тогда 31, см. --accept."}},
+    OptionRow{.name = "max-tokens",
+              .value = kNumber,
+              .commands = on::chat,
+              .group = Group::how,
+              .kind = Kind::tokens,
+              .field = &Options::max_tokens,
+              .config = "max_tokens",
+              .sample = "2000",
+              .body = "max_tokens",
+              .help = {"longest answer, in tokens", "предел ответа в токенах"},
+              .more = {"The answer is stopped after this many tokens (4k is 4,000); the exit status is then "
+                       "31, see --accept.",
+                       "Ответ остановят после стольких токенов (4k значит 4000); код возврата тогда 31, см. "
+                       "--accept."}},
     OptionRow{.name = "reasoning",
               .value = {"LEVEL", "УРОВЕНЬ"},
               .commands = on::chat,
@@ -243,10 +260,10 @@ constexpr std::array kRows{
                        "none, low, medium, high: думающим моделям"},
               .more = {"How much a model that can reason should do so: none, minimal, low, medium, high, "
                        "xhigh, max, or a number "
-                       "of tokens. Reasoning is billed as output.",
+                       "of tokens (2k is 2,000). Reasoning is billed as output.",
                        "Сколько рассуждать модели, которая это умеет: none, minimal, low, medium, high, "
                        "xhigh, max или число "
-                       "токенов. Рассуждения оплачиваются как ответ."}},
+                       "токенов (2k значит 2000). Рассуждения оплачиваются как ответ."}},
     OptionRow{.name = "show-reasoning",
               .commands = on::chat,
               .pages = 0,
@@ -284,20 +301,24 @@ constexpr std::array kRows{
                  "works. May be repeated.",
                  "Любое поле запроса, у которого нет своего параметра; точки в имени вкладывают, так что "
                  "provider.only='[\"acme\"]' работает. Можно повторять."}},
-    OptionRow{.name = "provider",
-              .value = {"SLUG", "ИМЯ"},
-              .commands = on::chat,
-              .pages = 0,
-              .group = Group::how,
-              .kind = Kind::list,
-              .field = &Options::provider,
-              .completes = Completes::provider,
-              .config = "provider",
-              .sample = "[\"openai\"]",
-              .body = "provider.order",
-              .help = {"provider to try first (repeatable)", "к кому обращаться сначала (можно повторять)"},
-              .more = {"The providers to try, in this order, before any other. May be repeated.",
-                       "Провайдеры, к которым обращаться раньше других, в этом порядке. Можно повторять."}},
+    OptionRow{
+        .name = "provider",
+        .value = {"SLUG", "ИМЯ"},
+        .commands = on::chat,
+        .pages = 0,
+        .group = Group::how,
+        .kind = Kind::list,
+        .field = &Options::provider,
+        .has_commas = true,
+        .completes = Completes::provider,
+        .config = "provider",
+        .sample = "[\"openai\"]",
+        .body = "provider.order",
+        .help = {"provider to try first (repeatable)", "к кому обращаться сначала (можно повторять)"},
+        .more = {"The providers to try, in this order, before any other: several separated by commas, or "
+                 "the option repeated.",
+                 "Провайдеры, к которым обращаться раньше других, в этом порядке: через запятую или "
+                 "повторением параметра."}},
     OptionRow{
         .name = "provider-sort",
         .value = kKeyWord,
@@ -453,9 +474,10 @@ constexpr std::array kRows{
               .group = Group::which,
               .kind = Kind::flag,
               .field = &Options::free,
-              .help = {"prompt and answer cost nothing", "запрос и ответ бесплатны"},
-              .more = {"Only models whose prompt and completion price is 0.",
-                       "Только модели, у которых цена запроса и ответа равна 0."}},
+              .help = {"those that cost nothing", "только бесплатные"},
+              .more = {"Only models whose listed prices are all 0, also those per request and per image.",
+                       "Только модели, у которых все указанные цены равны 0, в том числе за запрос и за "
+                       "изображение."}},
     OptionRow{
         .name = "vendor",
         .value = kName,
@@ -494,19 +516,23 @@ constexpr std::array kRows{
                        "Только модели, которые отвечают этим: text, image, audio, file, video, embeddings "
                        "или all, если всё "
                        "равно. Без параметра: text."}},
-    OptionRow{.name = "supports",
-              .value = {"PARAM", "СВОЙСТВО"},
-              .commands = on::models,
-              .group = Group::which,
-              .kind = Kind::list,
-              .field = &Options::supports,
-              .completes = Completes::parameter,
-              .help = {"e.g. tools, reasoning, seed (repeatable)",
-                       "например tools, reasoning, seed (можно повторять)"},
-              .more = {"Only models that support this parameter, such as tools, structured_outputs, "
-                       "reasoning. May be repeated.",
-                       "Только модели с этим свойством: tools, structured_outputs, reasoning и другие. Можно "
-                       "повторять."}},
+    OptionRow{
+        .name = "supports",
+        .value = {"PARAM", "СВОЙСТВО"},
+        .commands = on::models,
+        .group = Group::which,
+        .kind = Kind::list,
+        .field = &Options::supports,
+        .has_commas = true,
+        .completes = Completes::parameter,
+        .help = {"e.g. tools, reasoning, seed (repeatable)",
+                 "например tools, reasoning, seed (можно повторять)"},
+        .more = {"Only models that support this parameter, such as tools, structured_outputs, "
+                 "reasoning; of several, all of them. Several are separated by commas, or the option is "
+                 "repeated.",
+                 "Только модели с этим свойством: tools, structured_outputs, reasoning и другие; если их "
+                 "несколько, то со всеми. Несколько указываются через запятую или повторением "
+                 "параметра."}},
     OptionRow{
         .name = "min-context",
         .value = kNumber,
@@ -620,6 +646,15 @@ constexpr std::array kRows{
               .help = {"columns with tabs, as pipes get them", "столбцы через табуляцию, как в конвейере"},
               .more = {"Print columns separated by tabs, also on a terminal.",
                        "Печатать столбцы через табуляцию, даже на терминале."}},
+    OptionRow{.name = "human",
+              .commands = on::models,
+              .group = Group::listing,
+              .kind = Kind::flag,
+              .field = &Options::human,
+              .help = {"the table of a terminal, also in a pipe", "таблица как на терминале, и в конвейере"},
+              .more = {"Print the aligned table with units that a terminal gets, also into a pipe or a file.",
+                       "Печатать выровненную таблицу с единицами, как на терминале, также в конвейер или "
+                       "файл."}},
     OptionRow{
         .name = "template",
         .value = kText,
@@ -711,7 +746,7 @@ constexpr std::array kRows{
     // -- when things go wrong
     OptionRow{
         .name = "timeout",
-        .value = kSeconds,
+        .value = kTime,
         .pages = on::chat | on::models | on::credits,
         .group = Group::trouble,
         .kind = Kind::seconds,
@@ -726,7 +761,7 @@ constexpr std::array kRows{
                  "означает без срока."}},
     OptionRow{
         .name = "idle-timeout",
-        .value = kSeconds,
+        .value = kTime,
         .commands = on::chat,
         .pages = on::stream,
         .group = Group::trouble,
@@ -753,7 +788,7 @@ constexpr std::array kRows{
                  "Сколько раз повторять, от 0 до 10. Повторяется только то, за что не могли взять денег."}},
     OptionRow{
         .name = "max-wait",
-        .value = kSeconds,
+        .value = kTime,
         .pages = 0,
         .group = Group::trouble,
         .kind = Kind::seconds,
@@ -967,7 +1002,7 @@ constexpr std::array kRows{
         .more = {"CA certificates to trust besides the system's, for instance of a company proxy.",
                  "Сертификаты CA, которым доверять кроме системных, например корпоративного прокси."}},
     OptionRow{.name = "connect-timeout",
-              .value = kSeconds,
+              .value = kTime,
               .pages = 0,
               .group = Group::reach,
               .kind = Kind::seconds,
@@ -1118,8 +1153,8 @@ constexpr bool is_our_variable(std::string_view name) {
          name == "SSL_CERT_FILE";
 }
 
-/// Two rows may share a name only for different commands, and then agree on the value: argv is cut before it
-/// is understood.
+/// --json may exist for ask and for models, but both must (not) take a value and have the same letter: CLI11
+/// splits the line before the command is known.
 constexpr bool get_along(const OptionRow& left, const OptionRow& right) {
   const bool same_name = !left.name.empty() && left.name == right.name;
   const bool same_letter = left.letter != 0 && left.letter == right.letter;

@@ -64,6 +64,7 @@ struct Options {
   std::vector<std::string> files{};
   std::string messages{};  // a file, or "-"
   bool ignore_stdin = false;
+  bool allow_key = false;
   std::uint64_t max_input = std::uint64_t{4} << 20;  // bytes
 
   // ask, stream: how to answer
@@ -108,6 +109,7 @@ struct Options {
   std::optional<long long> limit{};
   std::vector<std::string> columns{};
   std::string per = "million";
+  bool human = false;
   bool no_header = false;
   bool no_pager = false;
   bool mine = false;

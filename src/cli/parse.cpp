@@ -1,23 +1,23 @@
-// What CLI11 would misread, and why (command-surface 16): lists in brackets, `++`, `--`, empty values, values
-// of flags. A pre-pass, driven by the option table, finds mistakes and says them in our words; it marks every
-// word and value with the byte \x01, so that CLI11 splits the line and interprets nothing. Only the rows that
-// the line names are registered: with all of them start-up costs ten times as much.
+// CLI11 splits the line; what it gives is then judged by the tables: is there such a command, does it take
+// this option, how many words may follow. Where CLI11 reads a line otherwise than we do, see
+// cli11_fixups.hpp.
 #include "cli/parse.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "base/messages.hpp"
 #include "base/nearest.hpp"
+#include "base/utf8.hpp"
+#include "cli/cli11_fixups.hpp"
+#include "cli/messages.hpp"
+#include "cli/shell_word.hpp"
 
 namespace orel {
 namespace {
 
 namespace m = messages;
-
-constexpr char kMark = '\x01';
 
 constexpr std::string_view kLaterCommands[] = {"batch", "embed", "generation"};
 
@@ -27,8 +27,10 @@ struct Counterpart {
   std::string_view typed;
   std::string_view meant;
 };
-constexpr Counterpart kCounterparts[] = {
-    {on::ask, "jsonl", "--json"}, {on::ask, "raw", "--json"}, {on::stream, "json", "--jsonl"}};
+constexpr Counterpart kCounterparts[] = {{on::ask, "jsonl", "--json"},
+                                         {on::ask, "raw", "--json"},
+                                         {on::stream, "json", "--jsonl"},
+                                         {on::models, "system", "--sort"}};  // both begin with s
 
 std::string dashed(const OptionRow& row) {
   return "--" + std::string(row.name);
@@ -41,7 +43,7 @@ Error api_key_refused() {
 }
 
 Error unknown_option(std::string_view typed, const CommandRow* command) {
-  const unsigned bits = command != nullptr ? command->bit : on::all;
+  const unsigned bits = command != nullptr ? command->bit() : on::all;
   std::vector<std::string_view> names;
   for (const auto& row : option_table())
     if (!row.name.empty() && (row.commands & bits) != 0) names.push_back(row.name);
@@ -49,18 +51,44 @@ Error unknown_option(std::string_view typed, const CommandRow* command) {
   if (typed.starts_with("--"))
     if (const auto near = nearest(typed.substr(2), names); !near.empty())
       what += m::kPerhaps("--" + std::string(near.front()));
+  if (typed == "--stream" && (bits & on::chat) != 0) what += m::kUseCommand("orel stream");
   return usage_error(std::move(what), command);
 }
 
-Error unknown_command(std::string_view typed) {
+/// The command that asks these words. "-" is standard input and no part of the text around it. If the line
+/// would be too long to be read as one, dots stand for the words.
+std::string as_question(std::span<const std::string> words) {
+  constexpr std::size_t kRoom = 80 - 12;  // after "  Решение:  "
+  std::string line(looks_like_option(words.front()) ? "orel ask --" : "orel ask");
+  std::string text;
+  for (const auto& word : words) {
+    if (word != "-") {
+      text.append(text.empty() ? "" : " ").append(word);
+      continue;
+    }
+    if (!text.empty()) line.append(" ").append(shell_word(std::exchange(text, {})));
+    line += " -";
+  }
+  if (!text.empty()) line.append(" ").append(shell_word(text));
+  return utf8::width(line) <= kRoom ? line : "orel ask '...'";
+}
+
+/// `words` begin with the one that is no command. Unless that is a command with one mistake in it, they may
+/// be a question.
+Error unknown_command(std::span<const std::string> words) {
+  const std::string_view typed = words.front();
   if (std::ranges::find(kLaterCommands, typed) != std::end(kLaterCommands))
     return usage_error(m::kLaterCommand(typed), nullptr);
   std::vector<std::string_view> names;
   for (const auto& row : command_table())
     if (!row.hidden) names.push_back(row.name);
   Text what = m::kUnknownCommand(typed);
-  if (const auto near = nearest(typed, names); !near.empty()) what += m::kPerhaps(m::kQuoted(near.front()));
-  return usage_error(std::move(what), nullptr);
+  const auto near = nearest(typed, names);
+  if (!near.empty()) what += m::kPerhaps(m::kQuoted(near.front()));
+  auto error = usage_error(std::move(what), nullptr);
+  const bool is_typo = !near.empty() && damerau_distance(typed, near.front()) == 1;
+  if (!is_typo && !typed.empty()) error.todo = Text(as_question(words));
+  return error;
 }
 
 /// The commands that have an option of this name: the sister command alone where there is one.
@@ -68,205 +96,108 @@ std::string owners(std::string_view name, const CommandRow& command) {
   unsigned bits = 0;
   for (const auto& row : option_table())
     if (row.name == name) bits |= row.commands;
-  if ((command.bit & on::chat) != 0 && (bits & on::chat) != 0) bits &= on::chat;
+  if ((command.bit() & on::chat) != 0 && (bits & on::chat) != 0) bits &= on::chat;
   std::string list;
   for (const auto& row : command_table())
-    if ((row.bit & bits) != 0) list += (list.empty() ? "" : ", ") + std::string(row.name);
+    if ((row.bit() & bits) != 0) list += (list.empty() ? "" : ", ") + std::string(row.name);
   return list;
 }
 
 Error wrong_command(const OptionRow& row, const CommandRow& command) {
-  Text what = m::kBelongsTo(dashed(row), owners(row.name, command));
+  const auto letter = row.letter != 0 ? std::string{'-', row.letter, ',', ' '} : std::string();
+  Text what = m::kBelongsTo(letter + dashed(row), owners(row.name, command));
   for (const auto& pair : kCounterparts)
-    if (pair.command == command.bit && pair.typed == row.name)
+    if (pair.command == command.bit() && pair.typed == row.name)
       what += m::kUseInstead(command.name, pair.meant);
   return usage_error(std::move(what), &command);
 }
 
-// -- the pre-pass
-
-struct Scan {
-  std::vector<std::string>
-      marked{};  // for CLI11: the command left out, `--` dropped, words and values marked
-  std::vector<const OptionRow*> rows{};
-  const CommandRow* command = nullptr;
-  std::size_t words = 0;
-  std::size_t literal_from = static_cast<std::size_t>(-1);
-  bool help = false;
-  bool version = false;
-  std::optional<Error> mistake{};
-};
-
-class Scanner {
- public:
-  explicit Scanner(std::span<const std::string_view> args) : args_(args) {}
-
-  Scan run() {
-    for (; at_ < args_.size() && !scan_.mistake; ++at_) take(args_[at_]);
-    // Help wins over any mistake, even where it would be the value of another option.
-    const auto end = args_.begin() + static_cast<std::ptrdiff_t>(options_end_.value_or(args_.size()));
-    for (auto word = args_.begin(); word != end; ++word)
-      if (*word == "-h" || *word == "--help" || (scan_.mistake && has_help_letter(*word)))
-        scan_.help = true;
-      else if (*word == "--" && scan_.mistake)
-        break;
-    return std::move(scan_);
-  }
-
- private:
-  static bool is_letters(std::string_view word) {
-    return word.size() > 1 && word[0] == '-' && word[1] != '-' && !(word[1] >= '0' && word[1] <= '9');
-  }
-
-  /// "-nh"; but in "-sh" it is the value of -s.
-  bool has_help_letter(std::string_view word) const {
-    if (!is_letters(word)) return false;
-    for (const char letter : word.substr(1)) {
-      const auto* row = row_of_letter(letter);
-      if (letter == '=' || (row != nullptr && row->takes_value())) return false;
-      if (letter == 'h') return true;
-    }
-    return false;
-  }
-
-  void take(std::string_view word) {
-    if (options_end_) return take_operand(word);
-    if (word == "--") {
-      options_end_ = at_;
-      scan_.literal_from = scan_.words;
-    } else if (word.starts_with("--")) {
-      take_long(word);
-    } else if (is_letters(word)) {
-      take_letters(word);
-    } else {
-      take_operand(word);
-    }
-  }
-
-  void take_operand(std::string_view word) {
-    if (scan_.command == nullptr) {
-      const auto* row = find_command(word);
-      if (row == nullptr || row->hidden) return fail(unknown_command(word));
-      scan_.command = row;
-      return;
-    }
-    ++scan_.words;
-    scan_.marked.push_back(kMark + std::string(word));
-  }
-
-  void take_long(std::string_view word) {
-    const auto equals = word.find('=');
-    const auto name = word.substr(0, equals);
-    const auto* row = row_named(name.substr(2));
-    if (name == "--api-key") return fail(api_key_refused());
-    if (row == nullptr) return fail(unknown_option(name, scan_.command));
-    if (equals == std::string_view::npos) {
-      scan_.marked.emplace_back(name);
-      return take_value_apart(*row, name);
-    }
-    const auto value = word.substr(equals + 1);
-    if (!row->takes_value()) return fail(usage_error(m::kTakesNoValue(name), scan_.command));
-    if (value.empty()) return fail(usage_error(m::kNeedsValue(name), scan_.command));
-    note(*row);
-    scan_.marked.push_back(std::string(name) + "=" + kMark + std::string(value));
-  }
-
-  void take_letters(std::string_view word) {
-    for (std::size_t i = 1; i < word.size(); ++i) {
-      const std::string typed{'-', word[i]};
-      const auto* row = row_of_letter(word[i]);
-      if (row == nullptr && word[i] == '=')
-        return fail(usage_error(m::kTakesNoValue(word.substr(0, i)), scan_.command));
-      // A letter that is not ASCII is shown with all its bytes.
-      if (row == nullptr)
-        return fail(unknown_option(static_cast<unsigned char>(word[i]) < 0x80 ? typed : word, scan_.command));
-      if (row->takes_value() && i + 1 < word.size()) {
-        note(*row);
-        scan_.marked.push_back(typed + kMark + std::string(word.substr(i + 1)));
-        return;
-      }
-      scan_.marked.push_back(typed);
-      take_value_apart(*row, typed);
-    }
-  }
-
-  void take_value_apart(const OptionRow& row, std::string_view typed) {
-    note(row);
-    if (!row.takes_value()) return;
-    if (at_ + 1 >= args_.size()) return fail(usage_error(m::kNeedsValue(typed), scan_.command));
-    scan_.marked.push_back(kMark + std::string(args_[++at_]));
-  }
-
-  void note(const OptionRow& row) {
-    if (scan_.command != nullptr && (row.commands & scan_.command->bit) == 0)
-      return fail(wrong_command(row, *scan_.command));
-    if (std::ranges::find(scan_.rows, &row) == scan_.rows.end()) scan_.rows.push_back(&row);
-    scan_.help = scan_.help || row.name == "help";
-    scan_.version = scan_.version || row.name == "version";
-  }
-
-  const OptionRow* row_named(std::string_view name) const {
-    const OptionRow* row = scan_.command != nullptr ? find_option(name, scan_.command->bit) : nullptr;
-    return row != nullptr ? row : find_option(name, on::all);
-  }
-
-  const OptionRow* row_of_letter(char letter) const {
-    const OptionRow* row = scan_.command != nullptr ? find_letter(letter, scan_.command->bit) : nullptr;
-    return row != nullptr ? row : find_letter(letter, on::all);
-  }
-
-  void fail(Error error) {
-    if (!scan_.mistake) scan_.mistake = std::move(error);
-  }
-
-  std::span<const std::string_view> args_;
-  std::size_t at_ = 0;
-  std::optional<std::size_t> options_end_{};
-  Scan scan_{};
-};
-
 // -- CLI11
 
-std::string unmarked(const std::string& text) {
-  return !text.empty() && text.front() == kMark ? text.substr(1) : text;
-}
-
-struct Split {
-  std::vector<std::pair<const OptionRow*, std::string>> said{};
-  std::vector<std::string> words{};
+/// What CLI11 makes of a line.
+struct Reading {
+  std::vector<std::pair<const OptionRow*, std::string>> said{};  // in the order typed; a flag's text is "1"
+  std::vector<std::string> rest{};  // all that it knows no option for: words, and options that do not exist
+  std::size_t literal_from = 0;     // from here on `rest` stood after `--`; rest.size() if nothing did
+  bool has_dashes = false;          // there was a `--`
+  bool lacks_value = false;         // the last word is an option whose value is missing
+  bool is_readable = true;
 };
 
-/// Throws what CLI11 throws.
-Split split(const Scan& scan) {
+/// Values, as `option->results()` has them, for each time that an option occurs in the order of the line.
+void take_said(Reading& reading, const CLI::App& app,
+               const std::vector<std::pair<const CLI::Option*, const OptionRow*>>& rows) {
+  std::vector<std::size_t> seen(rows.size());
+  for (const auto* option : app.parse_order()) {
+    const auto found =
+        std::ranges::find(rows, option, &std::pair<const CLI::Option*, const OptionRow*>::first);
+    const auto* row = found->second;
+    const auto& values = option->results();
+    const auto nth = seen[static_cast<std::size_t>(found - rows.begin())]++;
+    if (!row->takes_value())
+      reading.said.emplace_back(row, "1");
+    else if (nth < values.size())
+      reading.said.emplace_back(row, unguarded(values[nth]));
+  }
+}
+
+/// The first `--` of what is left is the end of the options; a later one is a word.
+void take_rest(Reading& reading, std::vector<std::string> rest) {
+  const auto dashes = std::ranges::find(rest, "--");
+  reading.has_dashes = dashes != rest.end();
+  reading.literal_from = static_cast<std::size_t>(dashes - rest.begin());
+  if (reading.has_dashes) rest.erase(dashes);
+  for (auto& word : rest) word = unguarded(std::move(word));
+  reading.rest = std::move(rest);
+}
+
+Reading read(std::span<const std::string_view> args) {
   CLI::App app;
   app.set_help_flag("");
-  std::map<const CLI::Option*, const OptionRow*> rows;
-  for (const auto* row : scan.rows) {
+  app.allow_extras();
+  std::vector<std::pair<const CLI::Option*, const OptionRow*>> rows;
+  for (const auto* row : rows_to_register(args)) {
     std::string names = dashed(*row);
     if (row->letter != 0) names += std::string(",-") + row->letter;
     auto* option = row->takes_value() ? app.add_option(names) : app.add_flag(names);
     option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     if (row->takes_value()) option->expected(1)->allow_extra_args(false);
-    rows.emplace(option, row);
+    rows.emplace_back(option, row);
   }
-  Split result;
-  app.add_option("words", result.words);
-  // CLI11 takes its arguments from the back.
-  std::vector<std::string> args(scan.marked.rbegin(), scan.marked.rend());
-  app.parse(std::move(args));
-  std::map<const CLI::Option*, std::size_t> seen;
-  for (const auto* option : app.parse_order()) {
-    const auto row = rows.find(option);
-    if (row == rows.end()) continue;
-    const auto& values = option->results();
-    const auto nth = seen[option]++;
-    if (row->second->takes_value() && nth < values.size())
-      result.said.emplace_back(row->second, unmarked(values[nth]));
-    else if (!row->second->takes_value())
-      result.said.emplace_back(row->second, "1");
+  std::vector<std::string> from_the_back;
+  from_the_back.reserve(args.size());
+  for (auto word = args.rbegin(); word != args.rend(); ++word) from_the_back.push_back(guarded(*word));
+  Reading reading;
+  try {
+    app.parse(std::move(from_the_back));
+  } catch (const CLI::ArgumentMismatch&) {
+    reading.lacks_value = true;
+  } catch (const CLI::Error&) {
+    reading.is_readable = false;
   }
-  for (auto& word : result.words) word = unmarked(word);
-  return result;
+  take_said(reading, app, rows);
+  take_rest(reading, app.remaining());
+  return reading;
+}
+
+/// A word that CLI11 would misread, and what is wrong with it.
+struct Misread {
+  std::size_t at = 0;
+  Text what{};
+};
+
+/// The first such word, unless it is the value of the option before it or stands after `--`: that is for
+/// CLI11 to say, from the words before.
+std::optional<Misread> first_misread(std::span<const std::string_view> args) {
+  for (std::size_t i = 0; i < args.size(); ++i) {
+    auto what = wrong_value_in(args[i]);
+    if (!what) what = wrong_letter_in(args[i]);
+    if (!what) continue;
+    const auto before = read(args.first(i));
+    if (before.has_dashes) return std::nullopt;
+    if (!before.lacks_value) return Misread{i, *std::move(what)};
+  }
+  return std::nullopt;
 }
 
 // -- operands
@@ -291,7 +222,9 @@ Error unknown_operand(const CommandRow& command, std::string_view word) {
   }
   Text what = m::kUnknownTopic(word);
   if (!near.empty()) what += m::kPerhaps(m::kQuoted(near.front()));
-  return usage_error(std::move(what), &command);
+  auto error = usage_error(std::move(what), &command);
+  error.todo = m::kTopics(names_of_topics());
+  return error;
 }
 
 std::optional<Error> check_operands(const CommandRow& command, const std::vector<std::string>& words) {
@@ -307,78 +240,107 @@ std::optional<Error> check_operands(const CommandRow& command, const std::vector
   return std::nullopt;
 }
 
-/// Rows found before the command was known may be those of another one.
-Result<std::vector<Said>> of_command(const std::vector<std::pair<const OptionRow*, std::string>>& given,
-                                     const CommandRow& command) {
-  std::vector<Said> said;
-  for (const auto& [row, text] : given) {
-    const auto* ours = find_option(row->name, command.bit);
-    if (ours == nullptr) return wrong_command(*row, command);
-    if (ours->takes_value() && text.empty() && ours->empty == Empty::refused)
-      return usage_error(m::kNeedsValue(dashed(*ours)), &command);
-    said.push_back({.row = ours, .text = text, .origin = Origin::command_line, .place = dashed(*ours)});
+/// An option that does not exist, as it was typed: with its dashes, without its value.
+Error unknown_word(std::string_view word, const CommandRow* command) {
+  if (word.starts_with("--")) {
+    const auto name = word.substr(0, word.find('='));
+    return name == "--api-key" ? api_key_refused() : unknown_option(name, command);
   }
-  return said;
+  // A letter that is not ASCII is shown with all its bytes.
+  return unknown_option(static_cast<unsigned char>(word[1]) < 0x80 ? word.substr(0, 2) : word, command);
+}
+
+/// The first operand is the command, the others are its words.
+Result<void> take_rest(ParsedLine& line, Reading& reading) {
+  for (std::size_t i = 0; i < reading.rest.size(); ++i) {
+    auto& word = reading.rest[i];
+    if (i == reading.literal_from) line.literal_from = line.words.size();
+    if (i < reading.literal_from && looks_like_option(word)) return unknown_word(word, line.command);
+    if (line.command == nullptr) {
+      const auto* row = find_command(word);
+      if (row == nullptr || row->hidden) return unknown_command(std::span(reading.rest).subspan(i));
+      line.command = row;
+    } else {
+      line.words.push_back(std::move(word));
+    }
+  }
+  if (reading.literal_from >= reading.rest.size()) line.literal_from = line.words.size();
+  return {};
+}
+
+/// Rows are found by name alone; the command may have another one of that name, or none.
+Result<void> take_said(ParsedLine& line, const Reading& reading) {
+  for (const auto& [row, text] : reading.said) {
+    const auto* ours = find_option(row->name, line.command->bit());
+    if (ours == nullptr) return wrong_command(*row, *line.command);
+    if (ours->takes_value() && text.empty() && ours->empty == Empty::refused)
+      return usage_error(m::kNeedsValue(dashed(*ours)), line.command);
+    line.said.push_back({.row = ours, .text = text, .origin = Origin::command_line, .place = dashed(*ours)});
+  }
+  return {};
+}
+
+/// The last word is an option without its value: "--model", "-m", "-qm".
+Error value_missing(std::string_view word, const CommandRow* command) {
+  const auto name = word.starts_with("--") ? std::string(word) : std::string{'-', word.back()};
+  const auto* row =
+      word.starts_with("--") ? find_option(word.substr(2), on::all) : find_letter(word.back(), on::all);
+  if (command != nullptr && row != nullptr && find_option(row->name, command->bit()) == nullptr)
+    return wrong_command(*row, *command);
+  return usage_error(m::kNeedsValue(name), command);
+}
+
+bool has_said(const Reading& reading, std::string_view name) {
+  return std::ranges::any_of(reading.said, [&](const auto& said) { return said.first->name == name; });
+}
+
+/// What is wrong with a line whose words have been taken.
+Result<void> judge(ParsedLine& line, const Reading& reading, const std::optional<Misread>& misread,
+                   std::span<const std::string_view> args) {
+  if (!reading.is_readable) return usage_error(Text(m::kUnreadable), line.command);
+  if (line.command != nullptr)
+    if (auto done = take_said(line, reading); !done) return done;
+  if (misread) return usage_error(misread->what, line.command);
+  if (reading.lacks_value) return value_missing(args.back(), line.command);
+  if (line.command == nullptr) return usage_error({});
+  if (auto wrong = check_operands(*line.command, line.words)) return std::move(*wrong);
+  return {};
+}
+
+/// The words of completion are half a line: nobody reads them here.
+ParsedLine unread(std::span<const std::string_view> words) {
+  ParsedLine line{.command = &command_row(Command::complete)};
+  line.words.assign(words.begin(), words.end());
+  line.literal_from = line.words.size();
+  return line;
 }
 
 }  // namespace
 
+Error usage_error(Text what) {
+  return Error{.status = ExitStatus::usage, .what = std::move(what)};
+}
+
 Error usage_error(Text what, const CommandRow* command) {
-  const std::string page = command != nullptr ? "orel " + std::string(command->name) : "orel";
-  return Error{.status = ExitStatus::usage, .what = std::move(what), .hint_line = m::kTryHelp(page)};
+  auto error = usage_error(std::move(what));
+  error.hint_line = m::kTryHelp(command != nullptr ? "orel " + std::string(command->name) : "orel");
+  return error;
 }
 
 Result<ParsedLine> parse(std::span<const std::string_view> args) {
+  if (!args.empty() && args.front() == command_row(Command::complete).name) return unread(args.subspan(1));
+  const auto misread = first_misread(args);
+  auto reading = read(misread ? args.first(misread->at) : args);
   ParsedLine line;
-  if (!args.empty() && args.front() == command_row(Command::complete).name) {
-    line.command = &command_row(Command::complete);
-    line.words.assign(args.begin() + 1, args.end());
-    line.literal_from = line.words.size();
-    return line;
-  }
-  Scan scan = Scanner(args).run();
-  line.command = scan.command;
-  line.help = scan.help;
-  line.version = !scan.help && scan.version;
+  const auto rest = take_rest(line, reading);
+  line.help = asks_for_help(args) || has_said(reading, "help") ||
+              (misread && has_said(read(args.subspan(misread->at + 1)), "help"));
+  line.version = !line.help && has_said(reading, "version");
   if (line.help || line.version) return line;
-  if (scan.mistake) return std::move(*scan.mistake);
-  if (scan.command == nullptr) return Error{.status = ExitStatus::usage};
-  Split found;
-  try {
-    found = split(scan);
-  } catch (const CLI::Error&) {
-    return usage_error(Text(m::kUnreadable), scan.command);
-  }
-  auto said = of_command(found.said, *scan.command);
-  if (!said) return std::move(said).error();
-  line.said = std::move(*said);
-  line.words = std::move(found.words);
-  line.literal_from = std::min(scan.literal_from, line.words.size());
-  if (auto wrong = check_operands(*scan.command, line.words)) return std::move(*wrong);
+  auto judged = rest ? judge(line, reading, misread, args) : rest;
+  line.help = !judged && has_help_letter(args);
+  if (!judged && !line.help) return std::move(judged).error();
   return line;
-}
-
-Tone tone_of(std::span<const std::string_view> args, const Lookup& environment) {
-  const auto variable = [&](std::string_view name) { return environment(name).value_or(std::string_view{}); };
-  std::optional<Language> language = parse_language(variable("OREL_LANG"));
-  std::string_view form = variable("OREL_ERROR_FORMAT");
-  Tone tone;
-  for (const auto yes : {"1", "true", "yes", "on"}) tone.quiet = tone.quiet || variable("OREL_QUIET") == yes;
-  for (std::size_t i = 0; i < args.size() && args[i] != "--"; ++i) {
-    const auto value_of = [&](std::string_view name) -> std::optional<std::string_view> {
-      if (args[i] == name && i + 1 < args.size()) return args[i + 1];
-      if (args[i].starts_with(name) && args[i].substr(name.size()).starts_with('='))
-        return args[i].substr(name.size() + 1);
-      return std::nullopt;
-    };
-    if (const auto value = value_of("--lang"); value && parse_language(*value))
-      language = parse_language(*value);
-    if (const auto value = value_of("--error-format")) form = *value;
-    if (args[i] == "-q" || args[i] == "--quiet") tone.quiet = true;
-  }
-  tone.language = language ? *language : language_of_locale(environment);
-  tone.json_errors = form == "json";
-  return tone;
 }
 
 }  // namespace orel

@@ -1,4 +1,5 @@
-// argv → command, (row, text) pairs, words; the only file that includes CLI11.
+// The command line: which command, what was said about which option, which words. CLI11 does the parsing; no
+// other file of the program includes it.
 #pragma once
 
 #include <cstddef>
@@ -8,7 +9,6 @@
 #include <string_view>
 #include <vector>
 
-#include "base/language.hpp"
 #include "base/origin.hpp"
 #include "base/result.hpp"
 #include "cli/commands.hpp"
@@ -16,9 +16,8 @@
 
 namespace orel {
 
-/// One thing a user said about one row, whatever the source. `place` names the spot: "--timeout",
-/// "OREL_TIMEOUT",
-/// "./.env:3", "~/.config/orel/config.toml:7".
+/// One thing that the user said about one option, on the command line, in the environment or in a file.
+/// `place` says where: "--timeout", "OREL_TIMEOUT", "./.env:3", "~/.config/orel/config.toml:7".
 struct Said {
   const OptionRow* row = nullptr;
   std::string text{};
@@ -32,25 +31,19 @@ struct ParsedLine {
   std::vector<Said> said{};          // in the order typed; a flag's text is "1"
   std::vector<std::string> words{};  // operands after the command
   std::size_t literal_from = 0;      // words from here on stood after `--`; words.size() if none did
-  bool help = false;  // -h or --help stood before `--`: nothing else was looked at but the command
+  bool help = false;                 // -h or --help stood before `--`: the rest of the line may be wrong
   bool version = false;
 };
 
-/// `args` without the program's name. Mistakes are usage errors with `hint_line` set; an empty line is the
-/// usage error whose `what` is empty: show the top page on standard error instead. `__complete` gets all its
-/// words unread.
+/// `args` are the arguments without the program's name. A mistake is a usage error. If no command is given,
+/// `what` of that error is empty: show the top help page on standard error instead. The hidden `__complete`
+/// gets its words as they are.
 Result<ParsedLine> parse(std::span<const std::string_view> args);
 
-/// A mistake on the command line: the hint names the help of this command, or with null that of the program.
+/// A mistake in what the user typed, with the name of the help of this command, or with null that of the
+/// program, as its hint.
 Error usage_error(Text what, const CommandRow* command);
-
-/// How to speak before the line is understood: looked up in arguments and environment even where they are
-/// wrong.
-struct Tone {
-  Language language = Language::en;
-  bool json_errors = false;
-  bool quiet = false;
-};
-Tone tone_of(std::span<const std::string_view> args, const Lookup& environment);
+/// The same without a hint, where help would not help.
+Error usage_error(Text what);
 
 }  // namespace orel

@@ -7,6 +7,9 @@
 #include "base/format.hpp"
 #include "base/messages.hpp"
 #include "base/utf8.hpp"
+#include "cli/content_guess.hpp"
+#include "cli/messages.hpp"
+#include "cli/shell_word.hpp"
 
 namespace orel {
 namespace {
@@ -15,15 +18,6 @@ namespace m = messages;
 
 constexpr std::string_view kDash = "-";
 constexpr std::string_view kBlanks = " \t\r\n\v\f";
-
-Error usage_error(Text what) {
-  return Error{.status = ExitStatus::usage, .what = std::move(what)};
-}
-
-Error with_hint(Error error, const CommandRow* command) {
-  if (command != nullptr) error.hint_line = m::kTryHelp("orel " + std::string(command->name));
-  return error;
-}
 
 bool is_blank(std::string_view text) {
   return text.find_first_not_of(kBlanks) == std::string_view::npos;
@@ -49,91 +43,88 @@ bool is_on_line(const ParsedLine& line, std::string_view name) {
   return std::ranges::any_of(line.said, [&](const Said& said) { return said.row->name == name; });
 }
 
-/// Pipes, sockets and files were put there by someone; a terminal or /dev/null would only be there by
-/// default.
-bool is_read_implicitly(StdinKind kind) {
-  return kind == StdinKind::pipe || kind == StdinKind::socket || kind == StdinKind::regular;
-}
-
 Result<ReadStdin> plan_messages(const ParsedLine& line, const Options& options, StdinKind kind) {
   const auto excluded = {"file", "system", "system-file"};
   if (!line.words.empty() ||
       std::ranges::any_of(excluded, [&](const char* name) { return is_on_line(line, name); }))
-    return with_hint(usage_error(Text(m::kMessagesExcludes)), line.command);
+    return usage_error(Text(m::kMessagesExcludes), line.command);
   if (options.messages != kDash) return ReadStdin::no;
-  if (options.ignore_stdin) return with_hint(usage_error(Text(m::kDashIgnored)), line.command);
+  if (options.ignore_stdin) return usage_error(Text(m::kDashIgnored), line.command);
   if (kind == StdinKind::closed) return usage_error(Text(m::kDashClosed));
   return ReadStdin::as_messages;
 }
 
-/// What a byte over 0x7F would be in a Cyrillic encoding.
-struct CyrillicCount {
-  std::size_t letters = 0;
-  std::size_t lower = 0;
-};
-
-/// In CP1251 the letters are at 0xC0 (capitals) and 0xE0 (small ones); in KOI8-R it is the other way round.
-/// Text has far more small letters than capitals, so one look at both readings tells which it is.
-std::optional<std::string_view> cyrillic_encoding(std::string_view text) {
-  CyrillicCount windows;
-  std::size_t others = 0;
-  for (const char c : text.substr(0, 65536)) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0xC0) ++windows.letters;
-    if (byte >= 0xE0) ++windows.lower;
-    if (byte >= 0x80 && byte < 0xC0) ++others;
-  }
-  if (windows.letters < 2 || others * 4 > windows.letters) return std::nullopt;
-  return windows.lower * 2 >= windows.letters ? "CP1251" : "KOI8-R";
-}
-
-bool has_control_bytes(std::string_view text) {
-  return std::ranges::any_of(text.substr(0, 4096), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte < 0x20 && kBlanks.find(c) == std::string_view::npos && byte != 0x1b && byte != 0x08;
-  });
-}
-
-/// A command is not cut in two: it goes to a line of its own if the first has no room for it.
-Text cure(std::string_view encoding, const InputName& name) {
-  constexpr std::size_t kRoom = 80 - std::string_view("  Do:   ").size();
-  const Text guess = m::kLooksLike(Text(encoding == "CP1251" ? m::kWindowsCyrillic : m::kKoi8));
-  const auto command = formatted("iconv -f {} -t UTF-8 {}", encoding, name.after_iconv);
-  const bool fits = guess.en.size() + 2 + utf8::width(command) <= kRoom;
-  return guess + Text(fits ? "  " : "\n") + Text(command);
-}
-
-Error not_utf8(const InputName& name, std::string_view text, std::size_t offset) {
-  Error error = usage_error(m::kNotUtf8(name.shown, offset));
-  const auto encoding = has_control_bytes(text) ? std::nullopt : cyrillic_encoding(text);
-  if (encoding)
-    error.todo = cure(*encoding, name);
-  else if (has_control_bytes(text))
-    error.why = Text(m::kBinaryWhy);
+Error nothing_to_ask(const CommandRow& command, StdinKind kind) {
+  auto error = usage_error(Text(m::kNothingToAsk), &command);
+  if (kind == StdinKind::terminal) error.todo = m::kWaysToAsk(command.name);
   return error;
 }
 
-/// As a shell takes it for one word.
-std::string shell_word(std::string_view text) {
-  constexpr std::string_view kSpecial = " \t\n!\"#$&'()*;<=>?[\\]^`{|}~";
-  if (text.find_first_of(kSpecial) == text.npos) return std::string(text);
-  std::string word = "'";
-  for (const char c : text) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return word + "'";
+/// How a person calls an encoding, and how iconv does; nothing: it is none.
+struct EncodingNames {
+  Content content;
+  Words shown;
+  std::string_view iconv;
+};
+constexpr EncodingNames kEncodings[] = {
+    {Content::utf16, m::kUtf16, "UTF-16"},       {Content::utf16_little, m::kUtf16, "UTF-16LE"},
+    {Content::utf16_big, m::kUtf16, "UTF-16BE"}, {Content::cp1251, m::kWindowsCyrillic, "CP1251"},
+    {Content::koi8, m::kKoi8, "KOI8-R"},         {Content::western, m::kWestern, "CP1252"}};
+
+/// A command is not cut in two: it goes to a line of its own if the first has no room for it.
+Text cure(const EncodingNames& encoding, const InputName& name) {
+  constexpr std::size_t kRoom = 80 - std::string_view("  Do:   ").size();
+  constexpr std::size_t kRussianRoom = 80 - 12;  // "  Решение:  "
+  const Text guess = m::kLooksLike(Text(encoding.shown));
+  const auto command = formatted("iconv -f {} -t UTF-8 {}", encoding.iconv, name.after_iconv);
+  const auto wanted = 2 + utf8::width(command);
+  const bool fits = guess.en.size() + wanted <= kRoom && utf8::width(guess.ru) + wanted <= kRussianRoom;
+  return guess + Text(fits ? "  " : "\n") + Text(command);
 }
 
-/// In a name between quotes: the three characters that would end it or begin something else.
+Text reason_for(Content content) {
+  switch (content) {
+    case Content::pdf: return Text(m::kPdfWhy);
+    case Content::picture: return Text(m::kPictureWhy);
+    case Content::archive: return Text(m::kArchiveWhy);
+    case Content::binary: return Text(m::kBinaryWhy);
+    default: return {};
+  }
+}
+
+/// What `what` says of an input, with what the input seems to be instead.
+Error not_text(Text what, std::string_view text, const InputName& name) {
+  Error error = usage_error(std::move(what));
+  const auto content = guess_content(text);
+  const auto encoding = std::ranges::find(kEncodings, content, &EncodingNames::content);
+  if (encoding != std::end(kEncodings))
+    error.todo = cure(*encoding, name);
+  else
+    error.why = reason_for(content);
+  return error;
+}
+
+bool is_control(char32_t point) {
+  return point < 0x20 || (point >= 0x7F && point < 0xA0);
+}
+
+/// In a name between quotes: what would end it or begin something else becomes an entity, so do control
+/// characters; a byte that is not UTF-8 becomes U+FFFD.
 std::string quoted_path(std::string_view path) {
   std::string text;
-  for (const char c : path) {
-    if (c == '&')
+  for (std::size_t at = 0; at < path.size();) {
+    const auto point = utf8::code_point_at(path, at);
+    if (point.value == U'&')
       text += "&amp;";
-    else if (c == '<')
+    else if (point.value == U'<')
       text += "&lt;";
-    else if (c == '"')
+    else if (point.value == U'"')
       text += "&quot;";
+    else if (is_control(point.value))
+      text += formatted("&#{};", static_cast<unsigned>(point.value));
     else
-      text += c;
+      utf8::append(text, point.value);
+    at += point.length;
   }
   return text;
 }
@@ -160,10 +151,20 @@ void join_part(std::string& text, std::string part) {
   join(text, std::move(part), text.ends_with('\n') ? "\n" : "\n\n");
 }
 
-/// A dash, of which there is one at most, stands for the input.
-std::string words_with_input(std::span<const std::string> words, std::string input) {
+/// The words from one place to another.
+std::string joined(std::span<const std::string> words) {
   std::string text;
-  for (const auto& word : words) join(text, word == kDash ? std::exchange(input, {}) : word, " ");
+  for (const auto& word : words) join(text, word, " ");
+  return text;
+}
+
+/// A dash, of which there is one at most, stands for the input: a part of its own among the words.
+std::string words_with_input(std::span<const std::string> words, std::string input) {
+  const auto dash = static_cast<std::size_t>(std::ranges::find(words, kDash) - words.begin());
+  auto text = joined(words.first(dash));
+  if (dash == words.size()) return text;
+  join_part(text, std::move(input));
+  join_part(text, joined(words.subspan(dash + 1)));
   return text;
 }
 
@@ -192,25 +193,34 @@ std::uint64_t size_of_all(std::span<const std::string> words, std::span<const Pr
 
 }  // namespace
 
+bool names_stdin(std::string_view path) {
+  return path == kDash || path == "/dev/stdin" || path == "/dev/fd/0" || path == "/proc/self/fd/0";
+}
+
+bool is_read_implicitly(StdinKind kind) {
+  return kind == StdinKind::pipe || kind == StdinKind::socket || kind == StdinKind::regular;
+}
+
 Result<ReadStdin> plan_prompt(const ParsedLine& line, const Options& options, StdinKind kind) {
-  const auto dashes = std::ranges::count(line.words, kDash);
+  const auto dashes =
+      std::ranges::count(line.words, kDash) + std::ranges::count_if(options.files, names_stdin);
   for (std::size_t i = 0; i < line.words.size(); ++i)
-    if (i < line.literal_from && is_api_key(line.words[i])) return key_as_word();
+    if (i < line.literal_from && !options.allow_key && is_api_key(line.words[i])) return key_as_word();
   if (!options.messages.empty()) return plan_messages(line, options, kind);
-  if (dashes > 1) return with_hint(usage_error(Text(m::kTwoDashes)), line.command);
-  if (dashes == 1 && options.ignore_stdin) return with_hint(usage_error(Text(m::kDashIgnored)), line.command);
+  if (dashes > 1) return usage_error(Text(m::kTwoDashes), line.command);
+  if (dashes == 1 && options.ignore_stdin) return usage_error(Text(m::kDashIgnored), line.command);
   if (dashes == 1 && kind == StdinKind::closed) return usage_error(Text(m::kDashClosed));
   if (dashes == 1) return ReadStdin::explicitly;
   if (!options.ignore_stdin && is_read_implicitly(kind)) return ReadStdin::implicitly;
-  if (line.words.empty() && options.files.empty())
-    return with_hint(usage_error(Text(m::kNothingToAsk)), line.command);
+  if (line.words.empty() && options.files.empty()) return nothing_to_ask(*line.command, kind);
   return ReadStdin::no;
 }
 
 Result<Prompt> make_prompt(std::span<const std::string> words, std::vector<PromptFile> files,
                            std::optional<std::string> input, std::uint64_t limit, std::string_view command) {
   if (size_of_all(words, files, input) > limit) return input_too_large(limit);
-  const bool is_asked_for = std::ranges::find(words, kDash) != words.end();
+  const bool is_a_file = std::ranges::any_of(files, names_stdin, &PromptFile::path);
+  const bool is_asked_for = is_a_file || std::ranges::find(words, kDash) != words.end();
   const bool has_input = input.has_value();
   std::string stdin_text;
   if (has_input) {
@@ -227,7 +237,8 @@ Result<Prompt> make_prompt(std::span<const std::string> words, std::vector<Promp
     prompt.warnings.emplace_back(files.empty() ? m::kStdinEmptyWarning : m::kStdinEmptyRestSent);
     stdin_text.clear();
   }
-  for (auto& file : files) join_part(prompt.text, wrapped(std::move(file)));
+  for (auto& file : files)
+    join_part(prompt.text, names_stdin(file.path) ? std::exchange(stdin_text, {}) : wrapped(std::move(file)));
   if (!is_asked_for) join_part(prompt.text, std::exchange(stdin_text, {}));
   join_part(prompt.text, words_with_input(words, std::move(stdin_text)));
   if (is_blank(prompt.text)) return usage_error(Text(m::kPromptEmpty));
@@ -238,14 +249,18 @@ Result<std::string> check_input(std::string text, const InputName& name) {
   constexpr std::string_view kBom = "\xEF\xBB\xBF";
   const auto nul = text.find('\0');
   const auto fault = utf8::first_fault(text);
-  if (fault && *fault < nul) return not_utf8(name, text, *fault);
-  if (nul != std::string::npos) {
-    Error error = usage_error(m::kHasNul(name.shown, nul));
-    error.why = Text(m::kBinaryWhy);
-    return error;
-  }
+  if (fault && *fault < nul) return not_text(m::kNotUtf8(name.shown, *fault), text, name);
+  if (nul != std::string::npos)
+    return not_text(is_utf16(text) ? m::kNotUtf8(name.shown, nul) : m::kHasNul(name.shown, nul), text, name);
   if (text.starts_with(kBom)) text.erase(0, kBom.size());
   return text;
+}
+
+Error key_in_input() {
+  Error error = usage_error(Text(m::kKeyInInput));
+  error.why = Text(m::kKeyInInputWhy);
+  error.todo = Text(m::kKeyInInputDo);
+  return error;
 }
 
 Error input_too_large(std::uint64_t limit) {

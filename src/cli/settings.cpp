@@ -3,14 +3,19 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <iterator>
 #include <utility>
 
 #include "base/errno_text.hpp"
 #include "base/format.hpp"
 #include "base/messages.hpp"
+#include "base/nearest.hpp"
+#include "base/user_folder.hpp"
 #include "cli/assign.hpp"
 #include "cli/config_file.hpp"
+#include "cli/content_guess.hpp"
 #include "cli/dotenv.hpp"
+#include "cli/messages.hpp"
 #include "cli/precedence.hpp"
 
 namespace orel {
@@ -35,19 +40,6 @@ bool is_trusted(const FileText& file, std::uint32_t uid) {
   return (file.owner == uid || file.owner == 0) && (file.mode & kOthersWrite) == 0;
 }
 
-/// An absolute directory from the environment, or nothing.
-std::string directory(const Lookup& environment, std::string_view name) {
-  const auto value = environment(name);
-  return value && value->starts_with('/') ? std::string(*value) : std::string();
-}
-
-std::string default_config_path(const Lookup& environment) {
-  if (const auto xdg = directory(environment, "XDG_CONFIG_HOME"); !xdg.empty())
-    return xdg + "/orel/config.toml";
-  const auto home = directory(environment, "HOME");
-  return home.empty() ? home : home + "/.config/orel/config.toml";
-}
-
 class Resolver {
  public:
   Resolver(const ParsedLine& line, const Lookup& environment, const FileReader& read, std::uint32_t uid)
@@ -68,15 +60,23 @@ class Resolver {
  private:
   // -- what was said
 
-  /// Judges a value even if a stronger voice will drown it: a mistake left standing would strike some other
-  /// day.
+  /// Checks every value, even one that a stronger source overrides: else the mistake would show only when
+  /// that source is silent.
   Result<void> hear(std::vector<Said> said) {
     Options judged;
     for (auto& one : said) {
+      expand_home(one);
       if (auto fits = assign(judged, one); !fits) return fits;
       said_.push_back(std::move(one));
     }
     return {};
+  }
+
+  /// Where no shell did it: "~/key" in the configuration, or in a variable that was set by no shell.
+  void expand_home(Said& said) const {
+    const bool is_file = said.row->completes == Completes::file && said.origin != Origin::command_line;
+    const auto home = folder_from(environment_, "HOME");
+    if (is_file && !home.empty() && said.text.starts_with("~/")) said.text.replace(0, 1, home);
   }
 
   Result<void> hear_line() {
@@ -136,6 +136,7 @@ class Resolver {
       return error;
     }
     if (file.is_too_large) return config_error(m::kTooLarge(config_shown_));
+    if (is_utf16(file.text)) return config_error(m::kUtf16Config(config_shown_));
     return {};
   }
 
@@ -155,9 +156,11 @@ class Resolver {
     const auto file = read_(path, kDotenvLimit);
     if ((file.error == ENOENT || file.error == ENOTDIR) && !is_named) return {};
     if (!file.is_regular) return ignore_dotenv(m::kOddDotenv(path));
+    if (file.owner != uid_ && file.owner != 0) return ignore_dotenv(m::kForeignDotenv(path));
     if (!is_trusted(file, uid_)) return ignore_dotenv(m::kUnsafeDotenv(path));
     if (file.error != 0) return config_error(m::kCannotRead(path, errno_text(file.error)));
     if (file.is_too_large) return ignore_dotenv(m::kLargeDotenv(path));
+    if (is_utf16(file.text)) return ignore_dotenv(m::kUtf16Dotenv(path));
     auto found = read_dotenv(file.text, path);
     if (!found) return std::move(found).error();
     return hear_values(*found, path);
@@ -180,7 +183,39 @@ class Resolver {
       if (last != found.values.rend() && !last->value.empty())
         said.push_back({&row, last->value, Origin::dotenv, path + ":" + std::to_string(last->line)});
     }
+    warn_of_names(found, path);
     return hear(std::move(said));
+  }
+
+  /// Names that somebody probably meant for us: another spelling of the key's, unless a key was found, and
+  /// variables of ours that do not count in this file, unless they are set where they belong.
+  void warn_of_names(const Dotenv& found, const std::string& path) {
+    const bool has_key = !heard(said_, *find_config_key("api_key")).empty() ||
+                         std::ranges::any_of(found.values, [](const DotenvValue& value) {
+                           return value.name == "OPENROUTER_API_KEY";
+                         });
+    Text names;
+    for (const auto& name : found.ignored) {
+      const auto said = what_is_meant(name, has_key);
+      if (said.empty()) continue;
+      if (!names.empty()) names += Text(std::string(", "));
+      names += said;
+    }
+    if (!names.empty())
+      settings_.warnings.push_back({m::kNearNames(path, names.en).en, m::kNearNames(path, names.ru).ru});
+  }
+
+  Text what_is_meant(const std::string& name, bool has_key) const {
+    constexpr std::string_view kKeyName = "OPENROUTER_API_KEY";
+    const auto row = std::ranges::find(option_table(), name, &OptionRow::env);
+    if (row != option_table().end())
+      return name.starts_with("OPENROUTER_") && !environment_(name) ? m::kMisplacedName(name) : Text();
+    std::string letters;
+    std::ranges::copy_if(name, std::back_inserter(letters), [](char c) { return c != '_'; });
+    const bool is_near = letters == "OPENROUTERKEY" || letters == "OPENROUTERAPIKEY" ||
+                         letters == "OPENROUTERTOKEN" || letters == "OPENROUTERAPITOKEN" ||
+                         damerau_distance(name, kKeyName) <= 2;
+    return is_near && !has_key ? m::kNearName(name, kKeyName) : Text();
   }
 
   // -- what counts
@@ -191,6 +226,7 @@ class Resolver {
     for (const auto& row : option_table())
       for (const auto* said : heard(said_, row))
         if (auto fits = assign(settings_.options, *said); !fits) return fits;
+    if (settings_.options.output == "-") settings_.options.output.clear();
     const auto base_url = heard(said_, *find_config_key("base_url"));
     if (settings_.options.demo && !base_url.empty() && base_url.front()->origin == Origin::command_line)
       return usage_error(Text(m::kDemoBaseUrl), line_.command);
@@ -273,7 +309,6 @@ const InForce* find_in_force(const Settings& settings, std::string_view label) {
   return found == settings.in_force.end() ? nullptr : &*found;
 }
 
-/// What must not stand in a key, or nothing.
 }  // namespace
 
 Origin Settings::origin(std::string_view label) const {
@@ -295,11 +330,12 @@ std::string config_path(const ParsedLine& line, const Lookup& environment) {
   if (const auto* named = last_said(line.said, "config")) return named->text;
   if (last_said(line.said, "no-config") != nullptr) return {};
   if (const auto named = non_empty(environment, "OREL_CONFIG")) return std::string(*named);
-  return default_config_path(environment);
+  const auto folder = user_folder(environment, "XDG_CONFIG_HOME", ".config");
+  return folder.empty() ? folder : folder + "/config.toml";
 }
 
 std::string shown_path(std::string_view path, const Lookup& environment) {
-  const auto home = directory(environment, "HOME");
+  const auto home = folder_from(environment, "HOME");
   if (home.size() > 1 && path.starts_with(home) && path.substr(home.size()).starts_with('/'))
     return "~" + std::string(path.substr(home.size()));
   return std::string(path);

@@ -3,11 +3,11 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/file_text.hpp"
 #include "base/language.hpp"
 #include "base/origin.hpp"
 #include "base/result.hpp"
@@ -16,21 +16,6 @@
 #include "cli/parse.hpp"
 
 namespace orel {
-
-/// A file's text and what was true when it was opened: trust is judged from this, never by asking the disk
-/// again.
-struct FileText {
-  int error = 0;              // errno of open or read; 0: fine. ENOENT is "there is none"
-  bool is_regular = true;     // text is read only then
-  bool is_too_large = false;  // more than the limit asked for; text is then of no use
-  std::uint32_t owner = 0;
-  std::uint32_t mode = 0600;  // permission bits
-  std::string text{};
-};
-
-/// Opens (O_NONBLOCK, O_CLOEXEC), fstats and reads at most `limit` bytes; of what may not be opened (EACCES)
-/// it tells the kind, owner and mode that the path has.
-using FileReader = std::function<FileText(const std::string& path, std::size_t limit)>;
 
 inline constexpr std::size_t kConfigLimit = std::size_t{1} << 20;
 inline constexpr std::size_t kDotenvLimit = std::size_t{64} << 10;
@@ -46,6 +31,7 @@ struct InForce {
 struct NamedJson {
   std::string name{};  // dots nest
   std::string json{};
+  bool is_one_name = false;  // its dots are part of it
 };
 
 struct Settings {

@@ -1,5 +1,5 @@
-// The commands: one function each. It finds nothing by itself, what it may touch comes with the world; the
-// error that it returns is reported by run(), its status is the exit.
+// The commands: one function each. What a command may touch comes with the world; run() reports the error
+// that it returns, and exits with that error's status.
 #pragma once
 
 #include <optional>
@@ -8,7 +8,7 @@
 #include "base/result.hpp"
 #include "cli/parse.hpp"
 #include "cli/settings.hpp"
-#include "command/world.hpp"
+#include "host/world.hpp"
 
 namespace orel {
 
@@ -30,7 +30,8 @@ Result<void> completion(const ParsedLine& line, const Settings& settings, World&
 Result<void> help(const ParsedLine& line, const Settings& settings, World& world);
 
 /// The hidden `__complete WORD…`: candidates for the last word, one a line, `value<TAB>description`.
-Result<void> complete(const ParsedLine& line, World& world);
+/// Settings are not resolved for it: they may be wrong while a line is being typed.
+Result<void> complete(const ParsedLine& line, const Settings& settings, World& world);
 
 /// What --version prints: version, commit, libraries, "unofficial".
 std::string version_text();

@@ -1,11 +1,10 @@
-// How to talk to a person: language, colour, spinner, from settings, environment and terminal
-// (command-surface 2).
+// How to talk to a person: language, colour, spinner. Decided from settings, environment and terminal.
 #pragma once
 
 #include <string_view>
 
 #include "cli/settings.hpp"
-#include "command/world.hpp"
+#include "host/world.hpp"
 
 namespace orel {
 

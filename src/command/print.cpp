@@ -1,6 +1,6 @@
 #include "command/print.hpp"
 
-#include "base/messages.hpp"
+#include "command/messages.hpp"
 
 namespace orel {
 

@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "base/result.hpp"
-#include "command/world.hpp"
+#include "host/world.hpp"
 
 namespace orel {
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/messages.hpp"
+#include "net/messages.hpp"
 #include "net/openssl_check.hpp"
 
 namespace orel {
@@ -17,6 +18,27 @@ Result<void> check_version(const curl_version_info_data& info) {
 }
 
 }  // namespace
+
+CURLM* CurlLibrary::connections() {
+  if (!multi) multi.reset(curl_multi_init());
+  return multi.get();
+}
+
+void CurlLibrary::disconnect() {
+  multi.reset();
+  pinned.clear();
+}
+
+PeerCheck* CurlLibrary::lend_note() {
+  if (free_notes.empty()) {
+    free_notes.reserve(notes.size() + 1);  // so that return_note cannot throw
+    return &notes.emplace_back();
+  }
+  auto* const note = free_notes.back();
+  free_notes.pop_back();
+  *note = {};
+  return note;
+}
 
 Result<std::unique_ptr<CurlLibrary>> load_library() {
   ::unsetenv("SSLKEYLOGFILE");  // libcurl would write the session's secrets there

@@ -11,7 +11,7 @@
 namespace orel {
 
 CurlRequest::CurlRequest(const HttpRequest& request, milliseconds connect_limit, const Trust& trust,
-                         CurlLibrary& library, const std::string& user_agent, bool is_fresh)
+                         PeerCheck* note, const std::string& user_agent)
     : dialled_(request.url.dial(request.path)), easy_(curl_easy_init()) {
   is_good_ = dialled_ && easy_;
   if (!is_good_) return;
@@ -19,7 +19,6 @@ CurlRequest::CurlRequest(const HttpRequest& request, milliseconds connect_limit,
   set(CURLOPT_ERRORBUFFER, words_.data());
   set(CURLOPT_NOSIGNAL, 1L);
   set(CURLOPT_QUICK_EXIT, 1L);  // a resolver that hangs must not hold us
-  set(CURLOPT_FRESH_CONNECT, is_fresh ? 1L : 0L);
   set(CURLOPT_FOLLOWLOCATION, 0L);
   set(CURLOPT_UNRESTRICTED_AUTH, 0L);
   set(CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
@@ -31,7 +30,7 @@ CurlRequest::CurlRequest(const HttpRequest& request, milliseconds connect_limit,
   if (request.compressed) set(CURLOPT_ACCEPT_ENCODING, "gzip");
   set_connect_limit(connect_limit);
   set_connection(request);
-  set_tls(trust, library);
+  set_tls(trust, note);
 }
 
 void CurlRequest::set_connection(const HttpRequest& request) {
@@ -39,8 +38,8 @@ void CurlRequest::set_connection(const HttpRequest& request) {
   set(CURLOPT_TCP_KEEPIDLE, 30L);
   set(CURLOPT_TCP_KEEPINTVL, 10L);
 #if LIBCURL_VERSION_NUM >= 0x080900
-  // The library that runs may be older than the one we were built with: then the system's default count
-  // stands.
+  // Not by set(): the libcurl that runs may be older than the one we were built with and refuse this option;
+  // then the system's default holds.
   curl_easy_setopt(easy_.get(), CURLOPT_TCP_KEEPCNT, 3L);
 #endif
   set(CURLOPT_HEADEROPT, static_cast<long>(CURLHEADER_SEPARATE));  // a proxy sees no key
@@ -49,7 +48,8 @@ void CurlRequest::set_connection(const HttpRequest& request) {
   if (request.url.is_loopback()) keep_at_home(request.url);
 }
 
-/// What is said to this machine never leaves it: not through a proxy, not by somebody's idea of "localhost".
+/// A request to this machine must not leave it: neither through a proxy, nor because a resolver has another
+/// idea of "localhost".
 void CurlRequest::keep_at_home(const Url& url) {
   set(CURLOPT_NOPROXY, "*");
   if (::strcasecmp(url.host().c_str(), "localhost") == 0) pin(url, "127.0.0.1,[::1]");
@@ -60,6 +60,11 @@ void CurlRequest::pin(const Url& url, std::string_view addresses) {
   set(CURLOPT_RESOLVE, pinned_.get());
 }
 
+void CurlRequest::unpin(const Url& url) {
+  append(pinned_, formatted("-{}", url.authority()));
+  set(CURLOPT_RESOLVE, pinned_.get());
+}
+
 void CurlRequest::set_connect_limit(milliseconds limit) {
   // To libcurl zero is its own default of five minutes.
   const long long count =
@@ -67,11 +72,11 @@ void CurlRequest::set_connect_limit(milliseconds limit) {
   set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(count));
 }
 
-void CurlRequest::set_tls(const Trust& trust, CurlLibrary& library) {
+void CurlRequest::set_tls(const Trust& trust, PeerCheck* note) {
   set(CURLOPT_SSL_VERIFYPEER, 1L);
   set(CURLOPT_SSL_VERIFYHOST, 2L);
   set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-  // A null takes libcurl's own default away: with it OpenSSL would load the whole bundle besides the
+  // Null removes libcurl's own default; with the default OpenSSL would load the whole bundle besides the
   // directory.
   const auto* file = trust.file.empty() ? nullptr : trust.file.c_str();
   const auto* directory = trust.directory.empty() ? nullptr : trust.directory.c_str();
@@ -79,9 +84,9 @@ void CurlRequest::set_tls(const Trust& trust, CurlLibrary& library) {
   set(CURLOPT_CAPATH, directory);
   set(CURLOPT_PROXY_CAINFO, file);
   set(CURLOPT_PROXY_CAPATH, directory);
-  if (!library.is_our_openssl) return;
+  if (note == nullptr) return;
   set(CURLOPT_SSL_CTX_FUNCTION, note_peer_check);
-  set(CURLOPT_SSL_CTX_DATA, &library.peer);
+  set(CURLOPT_SSL_CTX_DATA, note);
 }
 
 void CurlRequest::set_lines(const HttpRequest& request, std::optional<std::size_t> body_size) {

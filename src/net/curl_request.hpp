@@ -1,4 +1,4 @@
-// One easy handle with every option that does not depend on how the exchange goes (faults-and-security 2.2).
+// One easy handle of libcurl with every option that does not depend on how the exchange goes.
 #pragma once
 
 #include <array>
@@ -6,7 +6,7 @@
 #include <string>
 
 #include "net/curl_handle.hpp"
-#include "net/curl_library.hpp"
+#include "net/transfer_error.hpp"
 #include "net/transport.hpp"
 #include "net/trust.hpp"
 
@@ -14,9 +14,16 @@ namespace orel {
 
 class CurlRequest {
  public:
-  /// All references must outlive this object. A fresh one takes no idle connection.
-  CurlRequest(const HttpRequest& request, milliseconds connect_limit, const Trust& trust,
-              CurlLibrary& library, const std::string& user_agent, bool is_fresh);
+  /// All references must outlive this object. `note`, unless it is null, is told what OpenSSL found in the
+  /// handshake; it must live as long as the connection.
+  CurlRequest(const HttpRequest& request, milliseconds connect_limit, const Trust& trust, PeerCheck* note,
+              const std::string& user_agent);
+
+  /// Takes no idle connection.
+  void be_fresh() { set(CURLOPT_FRESH_CONNECT, 1L); }
+  /// While another call connects to the same server, waits to learn whether the connection can be shared
+  /// (HTTP/2), instead of making its own at once.
+  void prefer_sharing() { set(CURLOPT_PIPEWAIT, 1L); }
 
   /// False: libcurl refused an option or had no memory; nothing must be sent.
   bool is_good() const { return is_good_; }
@@ -25,8 +32,11 @@ class CurlRequest {
   /// The header lines; with the body's size for a POST. May be called while the connection stands and nothing
   /// is sent.
   void set_lines(const HttpRequest& request, std::optional<std::size_t> body_size);
-  /// These addresses stand for the host, no resolver is asked: "203.0.113.7", "127.0.0.1,[::1]".
+  /// These addresses stand for the host, and no resolver is asked: "203.0.113.7", "127.0.0.1,[::1]". libcurl
+  /// remembers them for later requests over the same multi handle.
   void pin(const Url& url, std::string_view addresses);
+  /// Makes libcurl forget what an earlier request pinned.
+  void unpin(const Url& url);
   /// Zero is no limit. May be called while connecting.
   void set_connect_limit(milliseconds limit);
   template <class T>
@@ -45,7 +55,7 @@ class CurlRequest {
  private:
   void set_connection(const HttpRequest& request);
   void keep_at_home(const Url& url);
-  void set_tls(const Trust& trust, CurlLibrary& library);
+  void set_tls(const Trust& trust, PeerCheck* note);
 
   bool is_good_ = true;
   // Before the handle that uses them, so that they outlive it.

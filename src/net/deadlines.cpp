@@ -28,6 +28,10 @@ void Deadlines::body_ready(time_point now) {
   stage_begun_ = now;
 }
 
+void Deadlines::bytes_sent(time_point now) {
+  if (stage_ == Stage::waiting_for_head) stage_begun_ = now;
+}
+
 void Deadlines::head_came(time_point now) {
   stage_ = Stage::receiving;
   last_bytes_ = last_content_ = now;

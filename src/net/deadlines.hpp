@@ -1,5 +1,5 @@
-// The five clocks of a request as values: which has run out, how long may we wait (command-surface 7,
-// faults-and-security 3.3).
+// The five clocks of a request as values: which one has run out, and how long we may wait. The configuration
+// file sets them: connect_timeout, header_timeout, stall_timeout, idle_timeout, timeout.
 #pragma once
 
 #include <optional>
@@ -31,6 +31,9 @@ class Deadlines {
   void connected();
   /// The body is there: the whole request's clock starts unless it runs already, and the one for the headers.
   void body_ready(time_point now);
+  /// A part of the request went out: the clock for the headers begins anew, so that it does not count the
+  /// upload.
+  void bytes_sent(time_point now);
   /// The header block is complete: the two idle clocks start, the one for the headers ends.
   void head_came(time_point now);
   /// Bytes came. Nothing else rewinds the no-bytes clock.

@@ -1,6 +1,6 @@
 #include "net/destination.hpp"
 
-#include "base/messages.hpp"
+#include "net/messages.hpp"
 
 namespace orel {
 

@@ -1,5 +1,5 @@
-// May a request, and with it a key, go to this URL? A pure function of the setting and its origin
-// (faults-and-security S7).
+// Whether a request, and with it a key, may go to the URL of a setting: a pure function of the setting and
+// its origin.
 #pragma once
 
 #include <string>

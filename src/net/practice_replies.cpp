@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/format.hpp"
+#include "json/json_document.hpp"
 
 namespace orel {
 namespace {
@@ -23,61 +24,34 @@ struct Asked {
   string_view prompt{};    // text of the last message
 };
 
-/// Walks the strings of a JSON text, and knows below which members they stand.
-class Walk {
- public:
-  explicit Walk(string_view json) : json_(json) {}
+string_view text_of(const JsonValue& value) {
+  return value.is_string() ? value.body() : string_view();
+}
 
-  Asked read() {
-    while (at_ < json_.size()) {
-      switch (json_[at_]) {
-        case '"': string(); continue;
-        case '{':
-        case '[': ++depth_; break;
-        case '}':
-        case ']': --depth_; break;
-        default: break;
-      }
-      ++at_;
-    }
-    return asked_;
-  }
+/// A message's content is text, or an array of parts of which the last with a text counts.
+string_view prompt_of(const JsonValue& message) {
+  const auto content = message.member("content");
+  if (!content) return {};
+  if (!content->is_array()) return text_of(*content);
+  string_view prompt;
+  for (const JsonValue part : content->children())
+    if (const auto text = part.member("text")) prompt = text_of(*text);
+  return prompt;
+}
 
- private:
-  void string() {
-    const auto text = string_text();
-    const auto next = json_.find_first_not_of(" \t\r\n", at_);
-    if (next != json_.npos && json_[next] == ':') {
-      key_ = text;
-      if (depth_ == 1) top_ = text;
-    } else {
-      value(text);
-    }
-  }
-
-  string_view string_text() {
-    const auto begin = ++at_;
-    while (at_ < json_.size() && json_[at_] != '"') at_ += json_[at_] == '\\' ? 2 : 1;
-    at_ = std::min(at_, json_.size());
-    const auto text = json_.substr(begin, at_ - begin);
-    ++at_;
-    return text;
-  }
-
-  void value(string_view text) {
-    if (depth_ == 1 && key_ == "model") asked_.model = text;
-    if (depth_ == 2 && top_ == "models" && asked_.fallback.empty() && text != asked_.model)
-      asked_.fallback = text;
-    if (top_ == "messages" && (key_ == "content" || key_ == "text")) asked_.prompt = text;
-  }
-
-  string_view json_;
-  std::size_t at_ = 0;
-  int depth_ = 0;
-  string_view top_{};
-  string_view key_{};
-  Asked asked_{};
-};
+/// The views are good as long as the text.
+Asked read_request(string_view json) {
+  Asked asked;
+  const JsonDocument document(json);
+  if (!document.root()) return asked;
+  if (const auto model = document.root()->member("model")) asked.model = text_of(*model);
+  if (const auto models = document.root()->member("models"))
+    for (const JsonValue model : models->children())
+      if (asked.fallback.empty() && text_of(model) != asked.model) asked.fallback = text_of(model);
+  if (const auto messages = document.root()->member("messages"))
+    for (const JsonValue message : messages->children()) asked.prompt = prompt_of(message);
+  return asked;
+}
 
 // -- bytes of a reply
 
@@ -166,8 +140,34 @@ class Stream {
 
 // -- the models
 
+struct KnownQuestion {
+  string_view words;  // somewhere in the prompt
+  string_view answer;
+};
+
+/// What people ask first gets an answer, so that they see what one looks like.
+constexpr auto kKnownQuestions = std::to_array<KnownQuestion>({
+    {"capital of Mali", "The capital of Mali is Bamako."},
+    {"толица Мали", "Столица Мали — Бамако."},
+    {"sky blue", "Air scatters blue light more than red, so blue reaches us from every part of the sky."},
+    {"небо голубое", "Воздух рассеивает голубой свет сильнее красного, и он приходит к нам со всего неба."},
+    {"commit message", "Describe the change in one line"},
+    {"писание коммита", "Описать изменение одной строкой"},
+});
+
+/// The answer to a known question; all else is repeated.
+string_view answer_to(string_view prompt) {
+  for (const auto& known : kKnownQuestions)
+    if (prompt.find(known.words) != prompt.npos) return known.answer;
+  return prompt;
+}
+
 PracticeReply echo(const Asked& asked) {
-  return Stream(kEcho).say("[demo] ").say_in_pieces(asked.prompt, 8).finish("stop").done(asked.prompt);
+  return Stream(kEcho)
+      .say("[demo] ")
+      .say_in_pieces(answer_to(asked.prompt), 8)
+      .finish("stop")
+      .done(asked.prompt);
 }
 PracticeReply slow(const Asked& asked) {
   return Stream("demo/slow")
@@ -264,7 +264,7 @@ struct PracticeModel {
 };
 
 constexpr auto kModels = std::to_array<PracticeModel>({
-    {kEcho, "repeats the prompt", echo},
+    {kEcho, "answers a few questions, repeats other prompts", echo},
     {"demo/slow", "a slow stream, about three seconds", slow},
     {"demo/bad-key", "exit 10", bad_key},
     {"demo/no-credits", "exit 11", no_credits},
@@ -353,7 +353,7 @@ const PracticeModel* model_of_path(string_view path) {
 }  // namespace
 
 PracticeReply practice_answer(string_view body) {
-  const auto asked = Walk(body).read();
+  const auto asked = read_request(body);
   if (const auto* model = find_model(asked.model)) return model->answer(asked);
   return asked.model.starts_with("demo/") ? unknown_model(asked) : echo(asked);
 }

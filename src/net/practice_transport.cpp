@@ -55,7 +55,7 @@ std::optional<Clock::time_point> deadline_of(const Limits& limits, Clock::time_p
 
 }  // namespace
 
-Exchange PracticeTransport::send(const HttpRequest& request, const Limits& limits, Receiver& receiver) {
+Exchange PracticeTransport::perform(const HttpRequest& request, const Limits& limits, Receiver& receiver) {
   std::string body;
   if (request.method == Method::post && request.body) {
     auto given = request.body();

@@ -3,7 +3,6 @@
 #include <curl/curl.h>
 #include <errno.h>
 #include <openssl/x509_vfy.h>
-#include <strings.h>
 
 #include <algorithm>
 #include <array>
@@ -11,13 +10,14 @@
 #include "base/calendar.hpp"
 #include "base/format.hpp"
 #include "base/messages.hpp"
+#include "net/messages.hpp"
 
 namespace orel {
 namespace {
 
 using namespace messages;
 
-/// What kind of failure a CURLcode is (faults-and-security 2.3).
+/// What kind of failure a CURLcode is.
 enum class Kind {
   proxy_name,
   name,
@@ -186,11 +186,11 @@ TransferFailure certificate_file_failure(const TransferFacts& facts) {
                  Text(kCacertDo));
 }
 
-/// Nothing came, or not all of it: before the request through the proxy's fault, after it the server's.
+/// Nothing came, or not all of it. Before the request was sent the proxy is at fault, if there is one;
+/// afterwards the server is.
 TransferFailure lost(const TransferFacts& facts) {
   if (!facts.progress.request_begun) {
     if (facts.proxy.empty()) return unreachable(facts, kConnectionClosed);
-    if (facts.proxy_status == 407) return proxy_failure(facts, Text(kProxyPassword));
     if (facts.proxy_status >= 300) return proxy_failure(facts, kProxyAnswered(facts.proxy_status));
     return proxy_failure(facts, Text(kConnectionClosed));
   }
@@ -216,7 +216,32 @@ TransferFailure unlisted(const TransferFacts& facts) {
                  libcurl_says(facts), {});
 }
 
+/// The proxy wants another user name or password. Asked again with the same ones it may lock the account.
+bool has_proxy_refused_user(const TransferFacts& facts) {
+  if (facts.progress.request_begun || facts.proxy.empty()) return false;
+  return facts.proxy_status == 407 || facts.words.find("User was rejected") != std::string::npos;
+}
+
+TransferFailure refused_by_proxy(const TransferFacts& facts) {
+  const auto reason = facts.proxy_status == 407 ? Text(kProxyPassword) : Text(kProxyRefusesUser);
+  auto found = proxy_failure(facts, reason);
+  found.phase = Phase::unsent_final;
+  return found;
+}
+
+/// Under TLS 1.3 the server says so after our side of the handshake is done and the request may be on its
+/// way. It reads no request on a connection whose handshake it refuses.
+bool is_client_certificate_wanted(const TransferFacts& facts) {
+  return facts.words.find("certificate required") != std::string::npos;
+}
+
+TransferFailure client_certificate_wanted(const TransferFacts& facts) {
+  return failure(Phase::untrusted, ExitStatus::tls, kWantsClientCertificate(facts.host), libcurl_says(facts),
+                 Text(kWantsClientCertificateDo));
+}
+
 TransferFailure choose(const TransferFacts& facts) {
+  if (has_proxy_refused_user(facts)) return refused_by_proxy(facts);
   switch (kind_of(facts)) {
     case Kind::proxy_name: return proxy_failure(facts, Text(kNameNotResolved));
     case Kind::name: return name_failure(facts);
@@ -237,7 +262,7 @@ TransferFailure choose(const TransferFacts& facts) {
   return unlisted(facts);
 }
 
-/// What was sent may have been paid for.
+/// A POST that was sent, even in part, may be billed.
 TransferFailure with_billing(TransferFailure found, const Progress& progress) {
   if (progress.method == Method::post && progress.request_begun) found.error.facts.billing = Billing::maybe;
   return found;
@@ -263,42 +288,9 @@ TransferFailure expiry(Expired clock, const Limits& limits, const std::string& h
                  kTimeoutIs(plain_seconds(limits.total)), Text(kTimeoutDo));
 }
 
-// -- proxy_named
-
-bool ends_with_word(std::string_view text, std::string_view end) {
-  return text.size() >= end.size() &&
-         ::strncasecmp(text.data() + (text.size() - end.size()), end.data(), end.size()) == 0;
-}
-
-bool is_excluded(std::string_view host, std::string_view list) {
-  while (!list.empty()) {
-    const auto cut = list.find_first_of(", ");
-    auto name = list.substr(0, cut);
-    list.remove_prefix(cut == list.npos ? list.size() : cut + 1);
-    if (name == "*") return true;
-    if (name.starts_with('.')) name.remove_prefix(1);
-    if (name.empty() || !ends_with_word(host, name)) continue;
-    if (host.size() == name.size() || host[host.size() - name.size() - 1] == '.') return true;
-  }
-  return false;
-}
-
-std::string first_of(const Lookup& variable, std::initializer_list<std::string_view> names) {
-  for (const auto name : names)
-    if (const auto value = variable(name); value && !value->empty()) return std::string(*value);
-  return {};
-}
-
-std::string without_user(std::string proxy) {
-  const auto at = proxy.rfind('@');
-  if (at == proxy.npos) return proxy;
-  const auto scheme = proxy.find("://");
-  const auto begin = scheme == proxy.npos || scheme > at ? 0 : scheme + 3;
-  return proxy.replace(begin, at - begin, "…");
-}
-
 bool is_unsent(Phase phase) {
-  return phase == Phase::unsent_network || phase == Phase::unsent_tls || phase == Phase::untrusted;
+  return phase == Phase::unsent_network || phase == Phase::unsent_tls || phase == Phase::untrusted ||
+         phase == Phase::unsent_final;
 }
 
 }  // namespace
@@ -309,6 +301,7 @@ Phase phase_of(const Progress& progress) {
 }
 
 TransferFailure transfer_failure(const TransferFacts& facts) {
+  if (is_client_certificate_wanted(facts)) return client_certificate_wanted(facts);
   auto found = choose(facts);
   // libcurl connects again by itself (HTTP_1_1_REQUIRED). Whatever fails then: the request had gone out.
   if (facts.progress.request_begun && phase_of(facts.progress) == Phase::sent && is_unsent(found.phase))
@@ -333,11 +326,6 @@ TransferFailure bad_reply(Text what, const Progress& progress) {
 
 std::string date_text(const ::tm& day) {
   return formatted("{:04}-{:02}-{:02}", day.tm_year + 1900, day.tm_mon + 1, day.tm_mday);
-}
-
-std::string proxy_named(const std::string& host, const Lookup& variable) {
-  if (is_excluded(host, first_of(variable, {"no_proxy", "NO_PROXY"}))) return {};
-  return without_user(first_of(variable, {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"}));
 }
 
 }  // namespace orel

@@ -1,5 +1,5 @@
-// Why an exchange failed: CURLcode and what was known at that time become class, phase and words
-// (faults-and-security 2.3).
+// Why an exchange failed: libcurl's code and what was known at that time become an exit status, a phase and
+// the sentences of the message.
 #pragma once
 
 #include <time.h>
@@ -71,10 +71,5 @@ TransferFailure bad_reply(Text what, const Progress& progress);
 
 /// A day as messages show it: "2026-11-01".
 std::string date_text(const ::tm& day);
-
-/// The proxy that the environment names for https to this host ("http://user@proxy:3128" becomes
-/// "http://…@proxy:3128"), by libcurl's variables; empty if there is none, or NO_PROXY excludes the host.
-/// Only for messages: libcurl decides. `variable` looks up the environment.
-std::string proxy_named(const std::string& host, const Lookup& variable);
 
 }  // namespace orel

@@ -1,4 +1,4 @@
-// One exchange with a server: the seam between orel and the network. No retry, no opinion about the body.
+// Exchanges with a server: the seam between orel and the network. No retry, no opinion about the body.
 #pragma once
 
 #include <chrono>
@@ -33,7 +33,7 @@ struct HttpRequest {
   bool compressed = false;  // ask for gzip (`models`); decoded size and ratio are limited
 };
 
-/// The five clocks (command-surface 7). Zero: no limit.
+/// The five clocks. Zero: no limit.
 struct Limits {
   milliseconds connect{10'000};
   milliseconds headers{120'000};
@@ -91,11 +91,49 @@ struct Exchange {
       trace{};  // for -vv: one line each, "> name: value" and "< name: value", the key masked
 };
 
+/// One exchange: what is asked, and once it has ended, how it ended. The caller owns it; it must stay where
+/// it is while it is under way, from start() until next() has returned it, has thrown for it, or abandon().
+struct Call {
+  HttpRequest request;
+  Limits limits;
+  Receiver& receiver;
+  Exchange exchange{};  // filled before next() returns the call
+};
+
+/// Makes any number of exchanges at once, all on the caller's thread: receivers and body functions are called
+/// only within next() and abandon(), and must not call the transport themselves. A transport that adds
+/// something to another one forwards the three functions, changes `request` before it forwards start(), and
+/// reads `exchange` after next() has returned.
 class Transport {
  public:
   virtual ~Transport() = default;
-  /// One exchange. Blocks; returns when it has ended and the connection is closed or kept idle.
-  virtual Exchange send(const HttpRequest& request, const Limits& limits, Receiver& receiver) = 0;
+  /// From now on the call is under way.
+  virtual void start(Call& call) = 0;
+  /// Lets the calls under way proceed until one of them has ended, and returns it. Null: the moment `until`
+  /// came first, or nothing is under way. A signal, or a reader of the output that went away, ends every call
+  /// under way; each call after the first is returned by a further next(). An exception of a receiver or of a
+  /// body function passes through; its call is no longer under way, the others are.
+  virtual Call* next(std::optional<Clock::time_point> until) = 0;
+  /// Ends a call now, without a word to its receiver. Nothing happens if it is not under way. Receivers and
+  /// body functions of other calls may be called meanwhile.
+  virtual void abandon(Call& call) = 0;
+
+  /// Starts one call and waits until it has ended. No other call may be under way.
+  Exchange send(HttpRequest request, const Limits& limits, Receiver& receiver);
+};
+
+/// A transport that makes its calls one after another, each in one piece; `until` is not looked at while one
+/// runs. Practice and tests are such.
+class TransportInTurn : public Transport {
+ public:
+  void start(Call& call) final { waiting_.push_back(&call); }
+  Call* next(std::optional<Clock::time_point> until) final;
+  void abandon(Call& call) final { std::erase(waiting_, &call); }
+
+ private:
+  virtual Exchange perform(const HttpRequest& request, const Limits& limits, Receiver& receiver) = 0;
+
+  std::vector<Call*> waiting_{};
 };
 
 }  // namespace orel

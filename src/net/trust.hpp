@@ -5,28 +5,31 @@
 #include <string>
 #include <string_view>
 
+#include "base/language.hpp"
+
 namespace orel {
 
 /// What libcurl is told. Empty: not set.
 struct Trust {
   std::string file{};       // CURLOPT_CAINFO
   std::string directory{};  // CURLOPT_CAPATH
+  std::string second{};     // the file of a second look; empty: there is none
+
+  /// What the user reads of it: the file and the directory.
+  std::string places() const;
 };
 
-inline constexpr std::string_view kCaDirectory = "/etc/ssl/certs";
-inline constexpr std::string_view kCaFile = "/etc/ssl/certs/ca-certificates.crt";
+/// The certificates to look at first. OpenSSL gets the first directory of the system whose files are named by
+/// hashes, out of which it loads one file (a bundle costs it 20 ms). Where there is none, and for other
+/// libraries, which would read a whole directory, it is the first bundle that is there. The directories that
+/// SSL_CERT_DIR names, with colons between them, take the place of the system's; `named`, a file that the
+/// user named, is trusted besides. `tls_library` is curl_version_info()->ssl_version; the system's places are
+/// looked for below `root`.
+Trust trust(std::string_view tls_library, std::string_view named, const Lookup& variable,
+            const std::string& root = "");
 
-/// OpenSSL loads one file out of the hashed directory where the bundle would cost it 20 ms; GnuTLS reads all
-/// of a directory, so it is given the bundle. `tls_library` is curl_version_info()->ssl_version, `named` what
-/// the user named: it adds trust.
-Trust trust(std::string_view tls_library, std::string_view named);
-
-/// The second look, by the bundle: for a directory that is not hashed.
-Trust trust_by_file();
-
-/// May the second look be made? Only where nobody named a CA, the first was not made by the bundle, and no
-/// issuer was found
-/// (`verify_result` is OpenSSL's X509_V_ERR_*). Expired, wrong host and every other reason stay final.
-bool deserves_second_look(const Trust& used, std::string_view named, long verify_result);
+/// Whether to look again, in the file `used.second`: only if the first look found no issuer
+/// (`verify_result` is OpenSSL's X509_V_ERR_*). Expired, wrong host and every other reason are final.
+bool deserves_second_look(const Trust& used, long verify_result);
 
 }  // namespace orel

@@ -4,10 +4,10 @@
 #include <charconv>
 
 #include "base/format.hpp"
-#include "base/messages.hpp"
 #include "base/same_word.hpp"
 #include "base/service.hpp"
 #include "net/curl_handle.hpp"
+#include "net/messages.hpp"
 
 namespace orel {
 namespace {
@@ -40,6 +40,13 @@ std::string_view typed_host(std::string_view authority) {
   return authority.substr(0, authority.find(':'));
 }
 
+/// Copied from an example of a request: the path would be there twice.
+bool names_endpoint(std::string_view text) {
+  text = text.substr(0, text.find('?'));
+  while (text.ends_with('/')) text.remove_suffix(1);
+  return text.ends_with("/chat/completions");
+}
+
 /// What is wrong with the letters alone; null: nothing.
 const Words* fault_in_text(std::string_view text) {
   if (text.empty()) return &kUrlEmpty;
@@ -50,6 +57,7 @@ const Words* fault_in_text(std::string_view text) {
   if (text.find("://") == text.npos) return &kUrlScheme;
   if (authority_of(text).empty()) return &kUrlHost;
   if (authority_of(text).find('@') != text.npos) return &kUrlUser;
+  if (names_endpoint(text)) return &kUrlEndpoint;
   return nullptr;
 }
 

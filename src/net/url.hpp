@@ -1,5 +1,5 @@
-// A checked URL: text parsed once by libcurl's own parser, and that very handle is what is dialled
-// (faults-and-security S8).
+// A checked URL. The text is parsed once, by libcurl's own parser, and the handle that was checked is the one
+// that is dialled: two parsers could disagree about the host.
 #pragma once
 
 #include <memory>
@@ -30,7 +30,6 @@ class Url {
   const std::string& authority() const { return authority_; }
   bool is_number() const;                         // the host is an IP address
   bool is_loopback() const { return loopback_; }  // 127.0.0.0/8, [::1], localhost
-  bool is_built_in() const { return built_in_; }
   /// This URL with `path` appended, to its path and its query, as it is dialled.
   std::string with(std::string_view path) const;
   /// The same as a fresh libcurl handle; the caller frees it (curl_url_cleanup).

@@ -1,4 +1,4 @@
-// What of an answer is told beside it, on standard error: reasoning if asked for, and a refusal always.
+// The parts of an answer that go to standard error: reasoning if it was asked for, and a refusal always.
 #pragma once
 
 #include "api/chat_event.hpp"
@@ -8,7 +8,7 @@ namespace orel {
 
 enum class Reasoning { hide, show };
 
-/// Shows the event if it is one of these; true if it was.
+/// Shows the event if it is one of these, and returns whether it was.
 bool show_aside(const ChatEvent& event, Diagnostics& diagnostics, Reasoning reasoning);
 
 }  // namespace orel

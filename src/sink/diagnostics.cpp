@@ -10,7 +10,7 @@
 #include <memory>
 #include <utility>
 
-#include "base/messages.hpp"
+#include "sink/messages.hpp"
 
 namespace orel {
 namespace {
@@ -20,33 +20,56 @@ constexpr std::string_view kDim = "\x1b[2m";
 constexpr std::string_view kYellow = "\x1b[33m";
 constexpr std::string_view kErase = "\r\x1b[K";
 constexpr std::array kTurns{"|", "/", "-", "\\"};
-// A word is held until it ends, lest a key slip through in two pieces; no key is longer than this.
-constexpr std::size_t kLongestWord = 1024;
-
-/// False: a signal came and the reader would have to be waited for.
-bool is_writable(int descriptor, const Interrupt& interrupt) {
-  pollfd waits[] = {{descriptor, POLLOUT, 0}, {interrupt.descriptor(), POLLIN, 0}};
-  while (true) {
-    const int ready = ::poll(waits, 2, interrupt.signal() == 0 ? -1 : 0);
-    if (ready < 0 && errno != EINTR) return true;
-    if (ready > 0 && waits[0].revents != 0) return true;
-    if (ready >= 0 && interrupt.signal() != 0) return false;
-  }
-}
+constexpr std::chrono::milliseconds kPatience{10'000};
+constexpr std::chrono::milliseconds kLastPatience{1'000};
+constexpr std::chrono::milliseconds kLongestPatience{std::chrono::hours(24)};
+// So much of the end of a long word is held back; no key is longer, nor its base64 form.
+constexpr std::size_t kHeldOfWord = 1024;
+constexpr std::size_t kLongestWord = 2 * kHeldOfWord;
 
 }  // namespace
 
-Diagnostics::Write Diagnostics::to_descriptor(int descriptor, const Interrupt& interrupt) {
-  return [descriptor, &interrupt, is_lost = false](std::string_view text) mutable {
-    while (!text.empty() && !is_lost) {
-      if (!is_writable(descriptor, interrupt)) return;
-      const auto taken = ::write(descriptor, text.data(), std::min<std::size_t>(text.size(), PIPE_BUF));
-      if (taken >= 0)
-        text.remove_prefix(static_cast<std::size_t>(taken));
-      else
-        is_lost = errno != EINTR && errno != EAGAIN;
+Diagnostics::Diagnostics(int descriptor, const Interrupt& interrupt)
+    : write_(
+          [this, descriptor, &interrupt](std::string_view text) { write_to(descriptor, interrupt, text); }) {}
+
+void Diagnostics::write_to(int descriptor, const Interrupt& interrupt, std::string_view text) {
+  while (!text.empty() && !is_lost_) {
+    if (!is_writable(descriptor, interrupt)) return;
+    const auto taken = ::write(descriptor, text.data(), std::min<std::size_t>(text.size(), PIPE_BUF));
+    if (taken >= 0)
+      text.remove_prefix(static_cast<std::size_t>(taken));
+    else
+      is_lost_ = errno != EINTR && errno != EAGAIN;
+  }
+}
+
+/// Waits until the descriptor can be written; returns false if a signal ended the wait, or if nobody reads.
+bool Diagnostics::is_writable(int descriptor, const Interrupt& interrupt) {
+  pollfd waits[] = {{descriptor, POLLOUT, 0}, {interrupt.descriptor(), POLLIN, 0}};
+  while (true) {
+    const int ready = ::poll(waits, 2, interrupt.signal() == 0 ? patience() : 0);
+    if (ready < 0 && errno != EINTR) return true;
+    if (ready > 0 && waits[0].revents != 0) {
+      is_unread_ = false;
+      return true;
     }
-  };
+    if (ready >= 0 && interrupt.signal() != 0) return false;
+    if (ready == 0) {
+      is_unread_ = true;
+      return false;
+    }
+  }
+}
+
+/// The timeout for poll(), in milliseconds. After the deadline a reader is still given a moment; one who did
+/// not use it is not waited for again before he reads.
+int Diagnostics::patience() const {
+  if (is_unread_) return 0;
+  if (!deadline_) return static_cast<int>(kPatience.count());
+  const auto left =
+      std::chrono::ceil<std::chrono::milliseconds>(*deadline_ - std::chrono::steady_clock::now());
+  return static_cast<int>(std::clamp(left, kLastPatience, kLongestPatience).count());
 }
 
 void Diagnostics::error(const Error& error, const Text& pointer) {
@@ -138,7 +161,7 @@ std::string_view Diagnostics::paint(std::string_view code) const {
   return manner_.colour ? code : std::string_view{};
 }
 
-/// Whole lines: they begin at the start of a line, whatever stands there.
+/// Writes whole lines, starting at the beginning of a line.
 void Diagnostics::tell(std::string_view text) {
   end_stream();
   erase_spinner();
@@ -151,13 +174,11 @@ void Diagnostics::stream(std::string_view piece, bool is_dim) {
   if (is_dim != streams_dim_) end_stream();
   streams_dim_ = is_dim;
   word_.append(streamed_.feed(piece));
-  const auto blank = word_.find_last_of(" \n\t");
-  if (blank != std::string::npos) {
-    show_streamed(std::string_view(word_).substr(0, blank + 1));
-    word_.erase(0, blank + 1);
-  } else if (word_.size() > kLongestWord) {
-    show_streamed(std::exchange(word_, {}));
-  }
+  auto end = word_.find_last_of(" \n\t") + 1;  // 0 if there is no blank
+  if (word_.size() - end > kLongestWord)
+    end = std::max(end, redactor_.boundary(word_, word_.size() - kHeldOfWord));
+  show_streamed(std::string_view(word_).substr(0, end));
+  word_.erase(0, end);
 }
 
 void Diagnostics::show_streamed(std::string_view text) {

@@ -6,9 +6,9 @@
 
 #include "base/calendar.hpp"
 #include "base/format.hpp"
-#include "base/json_writer.hpp"
-#include "base/messages.hpp"
 #include "base/utf8.hpp"
+#include "json/json_writer.hpp"
+#include "sink/messages.hpp"
 #include "sink/terminal_text.hpp"
 
 namespace orel {
@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t kColumns = 80;
 constexpr std::size_t kServerWords = 300;
-// A paragraph is longer than this only if foreign words are in it that are not known as the server's.
+// A paragraph longer than this quotes text of unknown origin and is cut.
 constexpr std::size_t kLongestLine = 600;
 constexpr std::string_view kRed = "\x1b[1;31m";
 constexpr std::string_view kBold = "\x1b[1m";
@@ -32,7 +32,7 @@ std::vector<std::string_view> lines_of(std::string_view text) {
   return lines;
 }
 
-// -- made fit to be shown
+// -- presentable
 
 class Presenter {
  public:
@@ -49,15 +49,18 @@ class Presenter {
   void present(std::string& text) const {
     text = cut_lines(redactor_.redact(safe_text(with_server_words(text))));
   }
-  void present_whole(std::string& text) const { text = redactor_.redact(safe_text(text)); }
+  /// The text of the answer: only keys are masked in it, and nothing is cut.
+  void present_answer(std::string& text) const { text = redactor_.redact_keys(safe_text(text)); }
 
  private:
-  /// The server's words, wherever a sentence quotes them, on one line and cut.
+  /// Puts the server's words on one line and cuts them, wherever a sentence quotes them.
   std::string with_server_words(std::string text) const {
     if (said_.empty()) return text;
-    for (std::size_t at = 0; (at = text.find(said_, at)) != std::string::npos; at += shown_said_.size())
-      text.replace(at, said_.size(), shown_said_);
-    return text;
+    std::string shown;
+    std::size_t done = 0;
+    for (std::size_t at = 0; (at = text.find(said_, done)) != std::string::npos; done = at + said_.size())
+      shown.append(text, done, at - done).append(shown_said_);
+    return shown.append(text, done);
   }
   std::string cut_lines(const std::string& text) const {
     if (server_words_ == ServerWords::whole || text.size() <= kLongestLine) return text;
@@ -75,11 +78,11 @@ class Presenter {
 
 // -- lines for a person
 
-/// How much of the line fits into `width` cells: up to a gap between words; a word that is longer stays
-/// whole.
+/// The length of the part of the line that fits into `width` cells, up to a gap between words. A word that is
+/// wider stays whole.
 std::size_t fitting(std::string_view line, std::size_t width) {
   std::size_t cells = 0;
-  std::size_t gap = 0;  // where the last one began; the line itself begins with a word
+  std::size_t gap = 0;  // where the last gap began; 0 before the first
   for (std::size_t at = 0; at < line.size();) {
     const bool is_blank = line[at] == ' ';
     if (is_blank && line[at - 1] != ' ') gap = at;
@@ -91,7 +94,7 @@ std::size_t fitting(std::string_view line, std::size_t width) {
   return line.size();
 }
 
-/// One line of a block, wrapped; what follows stands below the beginning of its words.
+/// Appends one line of a block, wrapped; further lines begin below the first word.
 void append_wrapped(std::string& out, std::string_view line, std::size_t indent) {
   const auto blanks = std::min(line.find_first_not_of(' '), line.size());
   indent += blanks;
@@ -110,13 +113,14 @@ void append_wrapped(std::string& out, std::string_view line, std::size_t indent)
 void append_block(std::string& out, std::string_view label, std::size_t label_width, std::string_view text,
                   Colour colour) {
   if (text.empty()) return;
-  const auto width = std::max(label_width, utf8::width(label));
+  // A label that is a little longer than the others keeps their column with one blank behind it.
+  const auto width = std::max(label_width, utf8::width(label) - 1);
   const auto indent = 2 + width + 2;
   out.append("  ");
   if (colour == Colour::yes) out.append(kBold);
   out.append(label);
   if (colour == Colour::yes) out.append(kPlain);
-  out.append(width - utf8::width(label) + 2, ' ');
+  out.append(indent - 2 - utf8::width(label), ' ');
   bool is_first = true;
   for (const auto line : lines_of(text)) {
     if (!std::exchange(is_first, false)) out.append(line.empty() ? 0 : indent, ' ');
@@ -132,6 +136,9 @@ class Members {
 
   void text(std::string_view name, std::string_view value) {
     if (!value.empty()) writer_.member(name, redactor_.redact(std::string(value)), Encoding::unknown);
+  }
+  void answer(std::string_view name, std::string_view value) {
+    if (!value.empty()) writer_.member(name, redactor_.redact_keys(std::string(value)), Encoding::unknown);
   }
   void raw(std::string_view name, std::string_view json) {
     if (!json.empty()) writer_.key(name).raw(json);
@@ -159,7 +166,7 @@ std::string hint(const Error& error, Language language) {
 std::string server_json(const Facts& facts, const Redactor& redactor) {
   if (facts.server_code.empty() && facts.server_message.empty() && facts.server_error_type.empty()) return {};
   Members server(redactor);
-  server.raw("code", redactor.redact(facts.server_code));
+  server.raw("code", redactor.redact_json(facts.server_code));
   server.text("message", facts.server_message);
   server.text("error_type", facts.server_error_type);
   return server.take();
@@ -174,8 +181,15 @@ Text what_of(const Error& error) {
 Error presentable(const Error& error, const Redactor& redactor, ServerWords server_words) {
   const Presenter presenter(error, redactor, server_words);
   Error shown = error;
-  for (auto* text : {&shown.what, &shown.why, &shown.meant, &shown.todo}) presenter.present(*text);
-  presenter.present_whole(shown.facts.partial);
+  const auto& said = error.facts.server_message;
+  const bool is_quoted = (error.what.en + error.why.en).find(said) != std::string::npos;
+  if (server_words == ServerWords::whole && !is_quoted) {
+    if (!shown.note.empty()) shown.note += Text("\n");
+    shown.note += messages::kServerSaid(said);
+  }
+  for (auto* text : {&shown.what, &shown.why, &shown.meant, &shown.todo, &shown.note})
+    presenter.present(*text);
+  presenter.present_answer(shown.facts.partial);
   return shown;
 }
 
@@ -193,8 +207,10 @@ std::string report_text(const Error& error, Language language, Extent extent, Co
   const auto label_width =
       std::max(utf8::width(pick(messages::kWhy, language)), utf8::width(pick(messages::kDo, language)));
   append_block(out, pick(messages::kWhy, language), label_width, pick(error.why, language), colour);
-  append_block(out, pick(messages::kMeant, language), 0, pick(error.meant, language), colour);
+  append_block(out, pick(messages::kMeant, language), utf8::width(pick(messages::kMeant, language)),
+               pick(error.meant, language), colour);
   append_block(out, pick(messages::kDo, language), label_width, pick(error.todo, language), colour);
+  append_block(out, pick(messages::kNoteLabel, language), label_width, pick(error.note, language), colour);
   return out;
 }
 
@@ -215,7 +231,7 @@ std::string report_json(const Error& error, Language language, const Redactor& r
   members.text("request_id", facts.generation_id);
   members.text("help", facts.help);
   members.raw("server", server_json(facts, redactor));
-  members.text("partial", facts.partial);
+  members.answer("partial", facts.partial);
   return safe_json(members.take());
 }
 

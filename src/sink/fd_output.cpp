@@ -12,14 +12,14 @@
 #include <utility>
 
 #include "base/errno_text.hpp"
-#include "base/messages.hpp"
+#include "sink/messages.hpp"
 
 namespace orel {
 namespace {
 
 constexpr std::size_t kBufferSize = 64UL * 1024;
-// A pipe that poll() calls writable takes so much without waiting: so no signal can come between poll and a
-// wait in write.
+// A pipe that poll() reports as writable takes at least this much without blocking. Writing no more at a time
+// means that write() does not block, and a signal cannot be missed between poll() and write().
 constexpr std::size_t kSurelyTaken = PIPE_BUF;
 constexpr milliseconds kReaderPatience{1'000};
 constexpr milliseconds kLongestWait{std::chrono::hours(24)};
@@ -59,7 +59,7 @@ void FdOutput::flush() {
 void FdOutput::finish() {
   flush();
   if (descriptor_ < 0) return;
-  // After EINTR the descriptor is closed all the same.
+  // Linux closes the descriptor even if close() returns EINTR.
   if (::close(std::exchange(descriptor_, -1)) != 0 && errno != EINTR && !failure_) fail(errno);
 }
 
@@ -78,15 +78,15 @@ void FdOutput::write_all(std::string_view bytes) {
   }
 }
 
-/// Waits for the reader. False: a signal came or the time is up, and the reader would have to be waited for.
+/// Waits for the reader; returns false if a signal or the deadline ended the wait.
 bool FdOutput::wait_until_writable() {
   pollfd waits[] = {{descriptor_, POLLOUT, 0}, {interrupt_.descriptor(), POLLIN, 0}};
   while (true) {
     const int ready = ::poll(waits, 2, interrupt_.signal() == 0 ? time_left() : 0);
-    if (ready < 0 && errno != EINTR) return true;  // write will tell
+    if (ready < 0 && errno != EINTR) return true;  // write() will report the error
     if (ready > 0 && waits[0].revents != 0) return true;
     if (const int signal = interrupt_.signal(); signal != 0 && ready >= 0) {
-      failure_ = Error{.status = static_cast<ExitStatus>(128 + signal)};
+      failure_ = Error{.status = status_of_signal(signal)};
       return false;
     }
     if (ready == 0 && is_too_late()) {
@@ -102,8 +102,8 @@ bool FdOutput::is_too_late() const {
   return deadline_ && *deadline_ <= std::chrono::steady_clock::now();
 }
 
-/// For poll, in milliseconds. A reader that still takes something now and then loses nothing of what was paid
-/// for.
+/// The timeout for poll(), in milliseconds. After the deadline a reader is still given a moment, so that one
+/// that reads slowly but steadily gets the whole answer.
 int FdOutput::time_left() const {
   if (!deadline_) return -1;
   const auto left = std::chrono::ceil<milliseconds>(*deadline_ - std::chrono::steady_clock::now());
@@ -114,7 +114,7 @@ void FdOutput::fail(int number) {
   if (number == EPIPE)
     failure_ = Error{.status = ExitStatus::broken_pipe};
   else if (number == EIO && is_terminal_)
-    failure_ = Error{.status = ExitStatus::hangup};  // the terminal has gone
+    failure_ = Error{.status = ExitStatus::hangup};  // the terminal was closed
   else
     failure_ =
         Error{.status = ExitStatus::local_io, .what = messages::kCannotWrite(name_, errno_text(number))};

@@ -13,7 +13,7 @@
 #include <utility>
 
 #include "base/errno_text.hpp"
-#include "base/messages.hpp"
+#include "sink/messages.hpp"
 
 namespace orel {
 namespace {
@@ -33,7 +33,7 @@ std::string name_of(const std::string& path) {
   return path.substr(directory_of(path).size());
 }
 
-/// Where a symbolic link leads; nothing if `path` is none.
+/// The target of a symbolic link, or nothing if `path` is not one.
 std::optional<std::string> link_target(const std::string& path) {
   char buffer[PATH_MAX];
   const auto size = ::readlink(path.c_str(), buffer, sizeof buffer);
@@ -42,7 +42,7 @@ std::optional<std::string> link_target(const std::string& path) {
   return target.starts_with('/') ? target : directory_of(path) + target;
 }
 
-/// The path behind all symbolic links, also if nothing is there yet; errno is ELOOP for a circle.
+/// The path after all symbolic links, which need not exist. Nothing, with ELOOP in errno, for a loop.
 std::optional<std::string> resolved(std::string path) {
   for (int links = 0; links < 40; ++links) {
     auto target = link_target(path);
@@ -58,7 +58,7 @@ std::string real_path(const std::string& path) {
   return real ? real.get() : "";
 }
 
-/// N, if the path leads to our descriptor N: /dev/stdout, /dev/fd/N, /proc/self/fd/N.
+/// The number N if the path names descriptor N of this process: /dev/stdout, /dev/fd/N, /proc/self/fd/N.
 std::optional<int> own_descriptor(std::string path) {
   const auto descriptors = real_path("/proc/self/fd");
   if (descriptors.empty()) return std::nullopt;
@@ -77,8 +77,8 @@ std::optional<int> own_descriptor(std::string path) {
   return std::nullopt;
 }
 
-/// Another descriptor of the same open file, so that its place in the file and O_APPEND stay; -1 and errno,
-/// also for what is ours (it closes on exec; what we were given cannot, or it would not be here).
+/// Duplicates a descriptor that the process was given, which keeps its file offset and O_APPEND. Returns -1,
+/// with errno set, also for a descriptor that the program opened itself: those are the ones with FD_CLOEXEC.
 int another_of(int descriptor) {
   const int flags = ::fcntl(descriptor, F_GETFD);
   if (flags < 0) return -1;
@@ -86,6 +86,24 @@ int another_of(int descriptor) {
     return ::fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
   errno = EBADF;
   return -1;
+}
+
+/// Whether the file, or the folder it is in, forbids that another file takes its place, as far as the file
+/// system tells: a mount point, a file that cannot be changed (chattr +i, +a), or a file of another user in a
+/// sticky folder. The errno that rename() would give, or 0.
+int fixed_in_place(const std::string& path, const struct stat& about) {
+  const auto folder = directory_of(path) + ".";
+  struct statx file {};
+  struct statx above {};
+  const int flags = AT_SYMLINK_NOFOLLOW | AT_STATX_DONT_SYNC;
+  if (::statx(AT_FDCWD, path.c_str(), flags, STATX_BASIC_STATS, &file) != 0 ||
+      ::statx(AT_FDCWD, folder.c_str(), flags, STATX_BASIC_STATS, &above) != 0)
+    return 0;
+  if ((file.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0) return EBUSY;
+  if ((file.stx_attributes & (STATX_ATTR_IMMUTABLE | STATX_ATTR_APPEND)) != 0) return EPERM;
+  const auto user = ::geteuid();
+  const bool is_ours = user == 0 || user == about.st_uid || user == above.stx_uid;
+  return (above.stx_mode & S_ISVTX) != 0 && !is_ours ? EPERM : 0;
 }
 
 mode_t mode_of_new_files() {
@@ -109,7 +127,8 @@ Result<std::unique_ptr<FileOutput>> FileOutput::open(const std::string& path, co
   const bool exists = ::stat(path.c_str(), &about) == 0;
   if (!exists && errno != ENOENT) return cannot_write(path, errno);
   if (exists && S_ISDIR(about.st_mode)) return cannot_write(path, EISDIR);
-  output->mode_ = exists ? about.st_mode & 07777 : mode_of_new_files();
+  // Bits like setuid belonged to what the file was.
+  output->mode_ = exists ? about.st_mode & 0777 : mode_of_new_files();
   auto opened = exists && !S_ISREG(about.st_mode) ? output->open_directly(path, interrupt)
                                                   : output->open_temporary(path, interrupt);
   if (!opened) return std::move(opened).error();
@@ -117,13 +136,12 @@ Result<std::unique_ptr<FileOutput>> FileOutput::open(const std::string& path, co
 }
 
 Result<void> FileOutput::open_directly(const std::string& path, const Interrupt& interrupt) {
-  // Opening a FIFO waits for its reader; a signal ends that.
+  // Opening a FIFO blocks until there is a reader; a signal ends that.
   int descriptor = -1;
   do {
     descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
   } while (descriptor < 0 && errno == EINTR && interrupt.signal() == 0);
-  if (descriptor < 0 && errno == EINTR)
-    return Error{.status = static_cast<ExitStatus>(128 + interrupt.signal())};
+  if (descriptor < 0 && errno == EINTR) return Error{.status = status_of_signal(interrupt.signal())};
   if (descriptor < 0) return cannot_write(path, errno);
   write_to(descriptor, interrupt);
   return {};
@@ -140,8 +158,10 @@ Result<void> FileOutput::open_temporary(const std::string& path, const Interrupt
   target_ = *target;
   const auto name = name_of(target_);
   if (name.empty() || name == "." || name == "..") return cannot_write(path, EISDIR);
-  // mkostemp makes a file that was not there (so follows no link), mode 0600. A long name keeps within
-  // NAME_MAX.
+  struct stat about {};
+  if (::stat(target_.c_str(), &about) == 0)
+    if (const int reason = fixed_in_place(target_, about); reason != 0) return cannot_write(path, reason);
+  // mkostemp creates a new file, mode 0600, and follows no link. The name is cut to stay below NAME_MAX.
   std::string temporary = directory_of(target_) + "." + name.substr(0, 200) + ".XXXXXX";
   const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);
   if (descriptor < 0) return cannot_write(path, errno);
@@ -160,11 +180,8 @@ Result<void> FileOutput::commit() {
   finish();
   if (const auto* failure = this->failure()) return *failure;
   if (is_direct()) return {};
-  if (::fchmod(held_, mode_) != 0 || ::rename(temporary_.c_str(), target_.c_str()) != 0) {
-    const int number = errno;
-    discard();
-    return cannot_write(path_, number);
-  }
+  if (::fchmod(held_, mode_) != 0 || ::rename(temporary_.c_str(), target_.c_str()) != 0)
+    return cannot_write(path_, errno);
   release();
   return {};
 }
@@ -176,7 +193,7 @@ std::string FileOutput::keep_part() {
     discard();
     return {};
   }
-  // Named as the user named the file, unless that is a link to somewhere else.
+  // FILE.part stands beside FILE as the user named it, or beside its target if FILE is a link.
   auto part = (link_target(path_) ? target_ : path_) + ".part";
   if (::rename(temporary_.c_str(), part.c_str()) != 0) part = temporary_;
   release();

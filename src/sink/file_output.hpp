@@ -1,4 +1,4 @@
-// -o FILE: text goes to a unique temporary beside FILE, which becomes FILE only in the end, in one step.
+// -o FILE: writes to a temporary file in the same directory, which is renamed to FILE when all is written.
 #pragma once
 
 #include <sys/types.h>
@@ -14,12 +14,12 @@ namespace orel {
 
 class FileOutput final : public Output {
  public:
-  /// Opens the temporary beside the file that `path` leads to (symbolic links are followed), mode 0600. A
-  /// FIFO or a device is opened itself and written directly, and so is a descriptor that we were given
-  /// (/dev/stdout, /dev/fd/N), whatever it leads to. local_io if that is not possible: call it before
-  /// anything is sent.
+  /// Creates the temporary file, mode 0600, beside the file that `path` names after symbolic links. A FIFO, a
+  /// device, and a descriptor that the process was given (/dev/stdout, /dev/fd/N) are opened and written
+  /// directly. Fails with local_io, also where FILE could not be replaced later (a mount point, a file of
+  /// another user in a sticky folder); call it before the request is sent.
   static Result<std::unique_ptr<FileOutput>> open(const std::string& path, const Interrupt& interrupt);
-  /// Discards, if none of the three ends below was chosen.
+  /// Calls discard() unless commit() or keep_part() was called.
   ~FileOutput() override;
 
   void take(std::string_view bytes) override { output_->take(bytes); }
@@ -29,18 +29,19 @@ class FileOutput final : public Output {
   const Error* failure() const override { return output_->failure(); }
   bool is_terminal() const override { return output_->is_terminal(); }
 
-  /// Finishes, gives the temporary FILE's old mode (else 0666 less umask) and renames it to FILE.
+  /// Finishes and renames the temporary file to FILE, with the permissions that FILE had, or else 0666 less
+  /// umask. If that fails, the temporary file is still there for keep_part().
   Result<void> commit();
-  /// Finishes and renames the temporary to FILE.part (mode 0600); returns that name. Empty if no byte was
-  /// written, or if FILE is written directly: then there is no part. If the rename fails, the name is that of
-  /// the temporary.
+  /// Finishes, renames the temporary file to FILE.part (mode 0600) and returns that name, or the name of the
+  /// temporary file if it cannot be renamed. Returns an empty string if nothing was written, or if FILE is
+  /// written directly.
   std::string keep_part();
-  /// Removes the temporary. FILE stays as it was.
+  /// Removes the temporary file and leaves FILE as it was.
   void discard();
 
-  /// A FIFO, a device or a descriptor: what was written cannot be taken back.
+  /// Whether a FIFO, a device or a descriptor is written directly, so that nothing can be taken back.
   bool is_direct() const { return is_direct_; }
-  /// What is written to, whose reader may go away; -1 once finished.
+  /// The descriptor written to, for the transport to watch; -1 after finish().
   int descriptor() const { return output_->descriptor(); }
 
  private:
@@ -51,11 +52,11 @@ class FileOutput final : public Output {
   void release();
 
   std::string path_;       // as the user wrote it
-  std::string target_;     // where it leads
-  std::string temporary_;  // empty: none, or already renamed or removed
+  std::string target_;     // the path after symbolic links
+  std::string temporary_;  // empty if there is none, or it was renamed or removed
   bool is_direct_ = false;
-  mode_t mode_ = 0;  // what FILE shall have
-  int held_ = -1;    // a second descriptor of the temporary: fchmod after the checked close
+  mode_t mode_ = 0;  // the mode for FILE
+  int held_ = -1;    // a second descriptor of the temporary file, for fchmod after the output was closed
   std::unique_ptr<FdOutput> output_;
 };
 

@@ -1,9 +1,13 @@
 #include "sink/held_sink.hpp"
 
-#include "api/json_path.hpp"
+#include <algorithm>
+#include <array>
+
 #include "base/calendar.hpp"
+#include "base/decimal.hpp"
 #include "base/format.hpp"
-#include "sink/json_layout.hpp"
+#include "json/json_layout.hpp"
+#include "json/json_path.hpp"
 
 namespace orel {
 namespace {
@@ -16,23 +20,44 @@ std::string seconds(const std::optional<std::chrono::milliseconds>& value) {
   return value ? exact_seconds(*value) : std::string{};
 }
 
-/// A field of ask_fields() that the facts know; `text` and `reply` are not theirs.
-std::string fact(const AnswerFacts& facts, std::string_view name) {
-  if (name == "model") return facts.model;
-  if (name == "provider") return facts.provider;
-  if (name == "id") return facts.id;
-  if (name == "finish_reason") return facts.finish_reason;
-  if (name == "cost") return facts.cost;
-  if (name == "seconds") return seconds(facts.seconds);
-  if (name == "ttft") return seconds(facts.ttft);
-  if (name == "tokens_in") return number(facts.tokens_in);
-  if (name == "tokens_out") return number(facts.tokens_out);
-  if (name == "tokens_reasoning") return number(facts.tokens_reasoning);
-  if (name == "tokens_cached") return number(facts.tokens_cached);
-  return {};
+/// Without an exponent: scripts add such numbers up.
+std::string plain_number(const std::string& json) {
+  const auto number = Decimal::read(json);
+  return number ? number->plain() : json;
 }
 
+/// No member has a default, so that a row of the table that lacks one does not compile.
+struct AskField {
+  std::string_view name;
+  std::string (*value)(const HeldAnswer&, const AnswerFacts&, std::string_view path);
+};
+
+using Answer = const HeldAnswer&;
+using Facts = const AnswerFacts&;
+using Path = std::string_view;
+
+constexpr auto kFields = std::to_array<AskField>({
+    {"text", [](Answer answer, Facts, Path) { return answer.text(); }},
+    {"model", [](Answer, Facts facts, Path) { return facts.model; }},
+    {"provider", [](Answer, Facts facts, Path) { return facts.provider; }},
+    {"id", [](Answer, Facts facts, Path) { return facts.id; }},
+    {"finish_reason", [](Answer, Facts facts, Path) { return facts.finish_reason; }},
+    {"cost", [](Answer, Facts facts, Path) { return plain_number(facts.cost); }},
+    {"seconds", [](Answer, Facts facts, Path) { return seconds(facts.seconds); }},
+    {"ttft", [](Answer, Facts facts, Path) { return seconds(facts.ttft); }},
+    {"reply", [](Answer answer, Facts, Path path) { return json_path(answer.json(), path).value_or(""); }},
+    {"tokens_in", [](Answer, Facts facts, Path) { return number(facts.tokens_in); }},
+    {"tokens_out", [](Answer, Facts facts, Path) { return number(facts.tokens_out); }},
+    {"tokens_reasoning", [](Answer, Facts facts, Path) { return number(facts.tokens_reasoning); }},
+    {"tokens_cached", [](Answer, Facts facts, Path) { return number(facts.tokens_cached); }},
+});
+constexpr auto kNames = template_names(kFields);
+
 }  // namespace
+
+std::span<const std::string_view> ask_fields() {
+  return kNames;
+}
 
 HeldForm json_form(Indented indented) {
   return [indented](const HeldAnswer& answer, const AnswerFacts&) {
@@ -45,10 +70,9 @@ HeldForm json_form(Indented indented) {
 
 HeldForm template_form(TemplateText text) {
   return [text = std::move(text)](const HeldAnswer& answer, const AnswerFacts& facts) {
-    return text.fill([&](std::string_view name, std::string_view path) -> std::string {
-      if (name == "text") return answer.text();
-      if (name == "reply") return json_path(answer.json(), path).value_or("");
-      return fact(facts, name);
+    return text.fill([&](std::string_view name, std::string_view path) {
+      const auto field = std::ranges::find(kFields, name, &AskField::name);
+      return field == kFields.end() ? std::string() : field->value(answer, facts, path);
     });
   };
 }

@@ -1,9 +1,10 @@
-// `ask --json` and `ask --template`: the answer is held until it has ended, and then printed in one form
-// (command-surface 6.1, 6.3).
+// `ask --json` and `ask --template`: the answer is held until it has ended, and then printed in one form.
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "sink/aside.hpp"
@@ -15,12 +16,14 @@
 
 namespace orel {
 
-/// What is printed of an answer that has ended.
+/// Makes what is printed of an answer that has ended.
 using HeldForm = std::function<std::string(const HeldAnswer& answer, const AnswerFacts& facts)>;
 
 /// One object in the shape of a reply that is not streamed, on one line; `Indented::yes`: for a terminal.
 enum class Indented { no, yes };
 HeldForm json_form(Indented indented);
+/// The fields of --template: "text", "model" … "reply" takes a path into the reply.
+std::span<const std::string_view> ask_fields();
 /// A template that was parsed with ask_fields(), filled.
 HeldForm template_form(TemplateText text);
 

@@ -1,9 +1,9 @@
 #include "sink/jsonl_sink.hpp"
 
 #include "base/calendar.hpp"
-#include "base/json_writer.hpp"
+#include "json/json_layout.hpp"
+#include "json/json_writer.hpp"
 #include "sink/aside.hpp"
-#include "sink/json_layout.hpp"
 
 namespace orel {
 namespace {
@@ -28,8 +28,8 @@ std::string end_line(const ExitStatus status, const AnswerFacts& facts, Demo dem
   return writer.end_object().take();
 }
 
-/// Exit 10 to 30: the answer that was asked for failed. Not: nothing was sent, or nobody waits for it any
-/// more.
+/// Whether the status gets an `error` line: 10 to 30, that is, the request failed. Below 10 nothing was sent,
+/// and after a signal nobody waits for the line.
 bool is_failure_line(ExitStatus status) {
   return exit_number(status) >= 10 && exit_number(status) <= 30;
 }

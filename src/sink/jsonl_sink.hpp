@@ -1,4 +1,4 @@
-// `stream --jsonl`: our own event lines (command-surface 6.2).
+// `stream --jsonl`: one JSON object a line for each event; orel-stream(1) describes them.
 #pragma once
 
 #include <string>
@@ -12,14 +12,15 @@ namespace orel {
 
 class JsonlSink final : public Sink {
  public:
-  /// Both must outlive the sink; `diagnostics` gives language and masks, and is shown refusals.
+  /// Output and diagnostics must outlive the sink. Diagnostics give the language and the masks of the error
+  /// line, and show refusals.
   JsonlSink(Output& output, Diagnostics& diagnostics, Demo demo)
       : output_(output), diagnostics_(diagnostics), demo_(demo) {}
 
   void show(const ChatEvent& event) override;
   void drained() override;
-  /// Exactly one last line: `end` at 0 and 31 to 34, `error` at 10 to 30; neither at 1 to 4 or a signal. So
-  /// call it for refused requests too.
+  /// Writes the last line: `end` at status 0 and 31 to 34, `error` at 10 to 30, nothing at 1 to 4 or after a
+  /// signal. It must be called for a refused request too.
   void finish(const Judgement& judgement, const AnswerFacts& facts) override;
   void restart() override { start_ = {}; }
 
@@ -36,7 +37,7 @@ class JsonlSink final : public Sink {
   Output& output_;
   Diagnostics& diagnostics_;
   Demo demo_;
-  Opening start_;  // held until the first generated delta or the end
+  Opening start_;  // written before the first piece of the answer or the end
 };
 
 }  // namespace orel

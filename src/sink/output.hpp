@@ -1,4 +1,4 @@
-// Where the product goes: takes bytes, writes them at the latest when told to, remembers the first failure.
+// An output for answers and listings. It may buffer until flush(), and it keeps its first failure.
 #pragma once
 
 #include <optional>
@@ -12,19 +12,17 @@ namespace orel {
 class Output {
  public:
   virtual ~Output() = default;
-  /// Takes the bytes; may write. After a failure they are dropped: see failure().
+  /// Adds bytes to the output, and may write. After a failure the bytes are dropped; see failure().
   virtual void take(std::string_view bytes) = 0;
-  /// Writes all that was taken. Blocks while the reader is slow; a signal ends the wait, and so may a
-  /// deadline.
+  /// Writes everything that is buffered. Waits for a slow reader until a signal or the deadline comes.
   virtual void flush() = 0;
-  /// From then on a reader that takes nothing is not waited for; nothing: it is, for ever, as at the
-  /// beginning.
+  /// Sets the time after which a reader that reads nothing is not waited for. Initially there is none.
   virtual void wait_until(std::optional<Clock::time_point> /*deadline*/) {}
-  /// Flushes and makes the last check that the kernel accepted every byte. Call once, at the end.
+  /// Flushes and checks that the kernel accepted every byte. To be called once, at the end.
   virtual void finish() = 0;
-  /// The first failure (local_io; broken_pipe if the reader went away; a signal), or null.
+  /// The first failure, or null: local_io, broken_pipe if the reader has gone, or a signal.
   virtual const Error* failure() const = 0;
-  /// Is it a terminal? Text for one is shown through terminal_text.
+  /// Whether it is a terminal; text for one is written through TerminalOutput.
   virtual bool is_terminal() const { return false; }
 };
 

@@ -1,4 +1,4 @@
-// `stream --raw`: the server's own events, one a line.
+// `stream --raw`: the data of each event of the server, one a line.
 #pragma once
 
 #include <string>
@@ -13,8 +13,9 @@ class RawSink final : public Sink {
  public:
   explicit RawSink(Output& output) : output_(output) {}
 
-  /// The data of one event (or a whole JSON body) as it came: call it before show() is told what it means.
-  /// Line breaks become spaces. Held until something was generated, so that a repeat leaves no trace.
+  /// Adds the data of an event, or a whole JSON body, with line breaks replaced by spaces. Must be called
+  /// before show() gets the events read from it. Until something is generated it is held back, so that a
+  /// request that is repeated prints nothing.
   void raw(std::string_view data) override;
   void whole(std::string_view body) override { raw(body); }
 

@@ -1,4 +1,4 @@
-// Shows an answer: events as they come, and an end with a verdict.
+// Shows an answer: its events as they come, then its end with the verdict.
 #pragma once
 
 #include <string_view>
@@ -10,30 +10,25 @@
 
 namespace orel {
 
-/// The answer has ended, if perhaps not as wished: what there is of it is printed.
-constexpr bool has_ended(ExitStatus status) {
-  using enum ExitStatus;
-  return status == ok || status == length || status == filtered || status == empty || status == fallback;
-}
-
 class Sink {
  public:
   virtual ~Sink() = default;
-  /// The data of one event as it came, before show() is told what it means.
+  /// The data of one event as it came; called before show() gets the events read from it.
   virtual void raw(std::string_view /*data*/) {}
-  /// The reply was one JSON body: as it came, before show() is told what it means.
+  /// The body of a reply that was not streamed; called before show() gets the events read from it.
   virtual void whole(std::string_view /*body*/) {}
   virtual void show(const ChatEvent& event) = 0;
-  /// The wake-up is over: what is held for showing goes out now.
+  /// All bytes that had arrived are processed: writes what is buffered.
   virtual void drained() = 0;
-  /// The answer is judged (and will not be repeated). Prints what is still due; does not flush the last time.
+  /// The verdict is known and the request will not be repeated: prints the rest, but does not flush it.
   virtual void finish(const Judgement& judgement, const AnswerFacts& facts) = 0;
-  /// A repeat follows: forget what was held. Only called while nothing was generated.
+  /// The request will be repeated: drops what is held. Called only while nothing has been generated.
   virtual void restart() = 0;
-  /// Text that came and was not printed (`ask` at truncated, or at a signal, which finish() is not told of);
-  /// else empty. Good until restart().
+  /// Text that was received and will not be printed: that of `ask` if the answer is truncated, or if a signal
+  /// came, in which case finish() is not called. Valid until restart().
   virtual std::string_view unprinted() const { return {}; }
-  /// More came than may be held (256 MiB, `ask`): stop; it counts as Malformed.
+  /// Whether more came than may be held (256 MiB for `ask`). The exchange then stops, and the answer is
+  /// judged malformed.
   virtual bool is_full() const { return false; }
 };
 

@@ -4,7 +4,7 @@
 
 #include "base/decimal.hpp"
 #include "base/format.hpp"
-#include "base/messages.hpp"
+#include "sink/messages.hpp"
 
 namespace orel {
 namespace {
@@ -32,7 +32,7 @@ Text cost(const AnswerFacts& facts) {
   return cost ? Text(cost->money()) : Text{};
 }
 
-/// Rounded to tenths: "2.1 s".
+/// The duration rounded to tenths of a second: "2.1 s".
 Text time(const AnswerFacts& facts) {
   if (!facts.seconds) return {};
   const auto tenths = (facts.seconds->count() + 50) / 100;

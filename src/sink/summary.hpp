@@ -1,5 +1,4 @@
-// One line about an answer: who gave it, how many tokens, what it cost, how long it took
-// (command-surface 6.4).
+// The summary of an answer: model and provider, tokens, cost, duration.
 #pragma once
 
 #include "api/answer_facts.hpp"
@@ -7,8 +6,8 @@
 
 namespace orel {
 
-/// "openai/gpt-4o via OpenAI · 812 in, 143 out · $0.0035 · 2.1 s"; what is not known is left out. Nothing
-/// known: empty.
+/// "openai/gpt-4o via OpenAI · 812 in, 143 out · $0.0035 · 2.1 s"; unknown parts are left out, and
+/// the line is empty if nothing is known.
 Text summary_line(const AnswerFacts& facts);
 
 }  // namespace orel

@@ -34,7 +34,9 @@ struct Shown {
   std::vector<std::string> cells;
   Align align;
   int sheds;
-  std::size_t width = 0;
+  bool overflows;
+  std::size_t longest = 0;
+  std::size_t width = 0;  // less than the longest where the column overflows
 };
 
 void align_points(std::vector<std::string>& cells) {
@@ -46,11 +48,12 @@ void align_points(std::vector<std::string>& cells) {
 
 Shown shown(const Column& column, const std::vector<std::vector<std::string>>& rows, std::size_t index,
             Language language, Header header) {
-  Shown result{std::string(pick(column.head, language)), {}, column.align, column.sheds};
+  Shown result{std::string(pick(column.head, language)), {}, column.align, column.sheds, column.overflows};
   for (const auto& row : rows) result.cells.push_back(one_line(row[index]));
   if (column.align == Align::point) align_points(result.cells);
-  if (header == Header::yes) result.width = utf8::width(result.head);
-  for (const auto& cell : result.cells) result.width = std::max(result.width, utf8::width(cell));
+  if (header == Header::yes) result.longest = utf8::width(result.head);
+  for (const auto& cell : result.cells) result.longest = std::max(result.longest, utf8::width(cell));
+  result.width = result.longest;
   return result;
 }
 
@@ -58,6 +61,28 @@ std::size_t total_width(const std::vector<Shown>& columns) {
   std::size_t width = 0;
   for (const auto& column : columns) width += column.width + kGap;
   return width < kGap ? 0 : width - kGap;
+}
+
+/// The width that all cells have room in but the longest twentieth: at least one, if there are three or more.
+std::size_t usual_width(const Shown& column) {
+  const auto count = column.cells.size();
+  if (!column.overflows || count < 3) return column.longest;
+  std::vector<std::size_t> widths;
+  for (const auto& cell : column.cells) widths.push_back(utf8::width(cell));
+  std::ranges::sort(widths);
+  return std::max(widths[count - 1 - std::max<std::size_t>(count / 20, 1)], utf8::width(column.head));
+}
+
+void narrow(std::vector<Shown>& columns, std::size_t width) {
+  if (total_width(columns) <= width) return;
+  for (auto& column : columns) column.width = usual_width(column);
+}
+
+/// Gives a narrowed column what room is left.
+void widen(std::vector<Shown>& columns, std::size_t width) {
+  for (auto& column : columns)
+    if (const auto total = total_width(columns); total < width)
+      column.width = std::min(column.longest, column.width + width - total);
 }
 
 /// Sheds columns, the lowest number first, until the rest fits or nothing more may go.
@@ -72,7 +97,7 @@ void shed(std::vector<Shown>& columns, std::size_t width) {
 }
 
 void append_padded(std::string& line, std::string_view cell, const Shown& column) {
-  const auto blanks = column.width - utf8::width(cell);
+  const auto blanks = column.width - std::min(column.width, utf8::width(cell));
   if (column.align != Align::left) line.append(blanks, ' ');
   line.append(cell);
   if (column.align == Align::left) line.append(blanks, ' ');
@@ -117,11 +142,17 @@ void Table::add(std::vector<std::string> cells) {
 }
 
 std::string Table::aligned(std::size_t width, Language language, Header header, Heading heading) const {
+  return fitted(width, language, header, heading).text;
+}
+
+FittedTable Table::fitted(std::size_t width, Language language, Header header, Heading heading) const {
   std::vector<Shown> columns;
   for (std::size_t i = 0; i < columns_.size(); ++i)
     columns.push_back(shown(columns_[i], rows_, i, language, header));
-  if (width < kNarrow) return one_field_a_line(columns, rows_.size());
+  if (width < kNarrow) return {.text = one_field_a_line(columns, rows_.size())};
+  narrow(columns, width);
   shed(columns, width);
+  widen(columns, width);
   std::string out;
   if (header == Header::yes) {
     const auto heads = line_of(columns, [](const Shown& column) -> std::string_view { return column.head; });
@@ -133,7 +164,7 @@ std::string Table::aligned(std::size_t width, Language language, Header header, 
   for (std::size_t row = 0; row < rows_.size(); ++row)
     out.append(line_of(columns, [row](const Shown& column) -> std::string_view { return column.cells[row]; }))
         .append("\n");
-  return out;
+  return {.text = std::move(out), .left_out = columns_.size() - columns.size()};
 }
 
 std::string Table::tsv(Header header) const {

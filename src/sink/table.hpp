@@ -1,4 +1,4 @@
-// Rows and columns: aligned for a terminal, tab-separated for a pipe (command-surface 12).
+// Rows and columns: aligned for a terminal, tab-separated for a pipe.
 #pragma once
 
 #include <cstddef>
@@ -21,6 +21,8 @@ struct Column {
   Words head{};           // on a terminal
   Align align = Align::left;
   int sheds = 0;  // 0: always shown; else in a narrow window the lowest number goes first
+  /// Where the window is too narrow, its few longest cells do not widen it: each pushes the rest of its line.
+  bool overflows = false;
 };
 
 /// Adds a cell of tab-separated text: its tabs and line breaks become blanks.
@@ -36,6 +38,12 @@ void append_tsv_line(std::string& out, const Cells& cells, const TextOf& text_of
   out += '\n';
 }
 
+/// A table as text, and how many of its columns did not fit.
+struct FittedTable {
+  std::string text{};
+  std::size_t left_out = 0;
+};
+
 class Table {
  public:
   explicit Table(std::vector<Column> columns) : columns_(std::move(columns)) {}
@@ -47,6 +55,8 @@ class Table {
   /// For a terminal `width` cells wide: cells are made safe, two spaces between columns, no blanks at line
   /// ends; columns that do not fit are shed, the rest is never shortened. Below 40: one field a line, an
   /// empty line between rows.
+  FittedTable fitted(std::size_t width, Language language, Header header, Heading heading) const;
+  /// Its text alone.
   std::string aligned(std::size_t width, Language language, Header header, Heading heading) const;
   /// Tab-separated; tabs and line breaks in values become spaces.
   std::string tsv(Header header) const;

@@ -1,19 +1,11 @@
 #include "sink/template_text.hpp"
 
 #include <algorithm>
-#include <array>
 
-#include "base/messages.hpp"
+#include "sink/messages.hpp"
 
 namespace orel {
 namespace {
-
-constexpr std::array<std::string_view, 13> kAskFields{
-    "text", "model", "provider",  "id",         "finish_reason",    "cost",         "seconds",
-    "ttft", "reply", "tokens_in", "tokens_out", "tokens_reasoning", "tokens_cached"};
-constexpr std::array<std::string_view, 14> kCreditsFields{
-    "can_spend", "label", "limit",     "remaining",  "reset",   "day",    "week",
-    "month",     "total", "free_used", "free_limit", "balance", "bought", "spent"};
 
 Error refuse(Text what, std::span<const std::string_view> fields) {
   std::string names;
@@ -21,12 +13,12 @@ Error refuse(Text what, std::span<const std::string_view> fields) {
   return Error{.status = ExitStatus::usage, .what = std::move(what), .todo = messages::kFieldsAre(names)};
 }
 
-/// Names with a dot between each two, or nothing.
+/// Is this names with one dot between each two?
 bool is_right_path(std::string_view path) {
   return !path.starts_with('.') && !path.ends_with('.') && path.find("..") == path.npos;
 }
 
-/// What `\n`, `\t`, `\\`, `{{` and `}}` stand for; 0: nothing special.
+/// What the two characters `\n`, `\t`, `\\`, `{{` or `}}` stand for; 0 for any others.
 char stands_for(char first, char second) {
   if ((first == '{' || first == '}') && second == first) return first;
   if (first != '\\') return '\0';
@@ -37,16 +29,8 @@ char stands_for(char first, char second) {
 
 }  // namespace
 
-std::span<const std::string_view> ask_fields() {
-  return kAskFields;
-}
-
-std::span<const std::string_view> credits_fields() {
-  return kCreditsFields;
-}
-
 Result<TemplateText> TemplateText::parse(std::string_view text, std::span<const std::string_view> fields,
-                                         const Known& known) {
+                                         Paths paths) {
   TemplateText result;
   while (!text.empty()) {
     if (const char meant = stands_for(text[0], text.size() > 1 ? text[1] : '\0'); meant != '\0') {
@@ -58,7 +42,7 @@ Result<TemplateText> TemplateText::parse(std::string_view text, std::span<const 
       const auto close = text.find_first_of("{}", 1);
       if (close == std::string_view::npos || text[close] == '{')
         return refuse(Text(messages::kOpenBrace), fields);
-      if (auto added = result.add_field(text.substr(1, close - 1), fields, known); !added)
+      if (auto added = result.add_field(text.substr(1, close - 1), fields, paths); !added)
         return std::move(added).error();
       text.remove_prefix(close + 1);
     } else {
@@ -75,12 +59,12 @@ void TemplateText::add_literal(char c) {
 }
 
 Result<void> TemplateText::add_field(std::string_view field, std::span<const std::string_view> fields,
-                                     const Known& known) {
+                                     Paths paths) {
   const auto name = field.substr(0, field.find('.'));
   if (name.empty()) return refuse(Text(messages::kEmptyField), fields);
   const bool has_path = name.size() < field.size();
-  const bool is_listed = std::ranges::find(fields, name) != fields.end();
-  const bool is_known = known ? known(name) : is_listed && (!has_path || name == "reply");
+  const bool may_have_path = paths == Paths::of_all || name == "reply";
+  const bool is_known = std::ranges::find(fields, name) != fields.end() && (!has_path || may_have_path);
   if (!is_known || !is_right_path(field)) return refuse(messages::kUnknownField(std::string(field)), fields);
   parts_.push_back({.text = std::string(name),
                     .path = std::string(has_path ? field.substr(name.size() + 1) : std::string_view{}),

@@ -1,4 +1,4 @@
-// An output whose reader is a terminal: passes everything through TerminalText.
+// An output for a terminal: everything passes through TerminalText.
 #pragma once
 
 #include "sink/output.hpp"
@@ -8,8 +8,8 @@ namespace orel {
 
 class TerminalOutput final : public Output {
  public:
-  /// `inner` must outlive this. Use it where `inner.is_terminal()` and the user did not say --no-sanitize;
-  /// not for tables and help, which make their own words safe and carry our own colours.
+  /// `inner` must outlive this object. To be used if `inner` is a terminal and --no-sanitize was not given;
+  /// not for tables and help, which sanitise their texts themselves and contain our own colours.
   explicit TerminalOutput(Output& inner) : inner_(inner) {}
 
   void take(std::string_view bytes) override { inner_.take(text_.feed(bytes)); }

@@ -17,8 +17,8 @@ struct Range {
   char32_t last;
 };
 
-/// Invisible format controls: they reorder, hide or break text. Joiners and variation selectors are not here,
-/// since emoji and scripts need them.
+/// Invisible format controls, which reorder, hide or break text. Joiners and variation selectors are not
+/// among them, because emoji and some scripts need them.
 constexpr std::array kHidden{
     Range{0x061C, 0x061C}, Range{0x180E, 0x180E}, Range{0x200B, 0x200B},
     Range{0x200E, 0x200F}, Range{0x2028, 0x202E}, Range{0x2060, 0x206F},
@@ -47,17 +47,17 @@ Block load(const char* bytes) {
   return block;
 }
 
-/// Plain ASCII and letters of two bytes (Latin, Greek, Cyrillic, Hebrew), sixteen bytes at once: how many of
-/// the seventeen bytes from the beginning of a character on are surely safe, 17 if the last letter reaches
-/// into the next block; or 0.
+/// Fast path for ASCII and letters of two bytes (Latin, Greek, Cyrillic, Hebrew). Looks at the sixteen bytes
+/// at `bytes`, which must begin a character, and returns how many bytes are safe: 16, or 17 if the last
+/// letter reaches into the next block; or 0 if the block must be read character by character.
 std::size_t safe_block(const char* bytes) {
   const Block here = load(bytes);
-  const Block next = load(bytes + 1);  // what follows each byte
+  const Block next = load(bytes + 1);  // the byte after each
   const auto plain = ((here - 0x20) < 0x5F) | (here == '\n') | (here == '\t');
   const auto leads = (here - 0xC2) < 0xD8 - 0xC2;
   const auto continues = (here & 0xC0) == 0x80;
   const auto is_broken =
-      leads ^ ((next & 0xC0) == 0x80);  // each lead is followed by one more byte, and only leads are
+      leads ^ ((next & 0xC0) == 0x80);  // a continuation byte follows each lead byte and no other byte
   const auto is_c1_letter = (here == 0xC2) & (next < 0xA0);
   const auto strange = ~(plain | leads | continues) | is_broken | is_c1_letter;
   std::uint64_t halves[2];
@@ -66,12 +66,12 @@ std::size_t safe_block(const char* bytes) {
   return leads[15] != 0 ? 17 : 16;
 }
 
-/// How many bytes the character at `at` has, if it may be shown as it is; else 0.
+/// The number of bytes of the character at `at` if it may be shown as it is, else 0.
 std::size_t safe_length(std::string_view text, std::size_t at) {
   const auto lead = static_cast<std::uint8_t>(text[at]);
   if (lead < 0x80) return is_plain(lead) ? 1 : 0;
-  // Two bytes: Latin, Greek, Cyrillic, Hebrew, Arabic. Only U+061C among them is hidden, only after C2 comes
-  // a C1.
+  // Two bytes: Latin, Greek, Cyrillic, Hebrew, Arabic. The only hidden one is U+061C, and C1 controls begin
+  // with C2.
   if (lead >= 0xC2 && lead < 0xE0 && at + 1 < text.size()) {
     const auto second = static_cast<std::uint8_t>(text[at + 1]);
     if ((second & 0xC0) == 0x80 && !(lead == 0xC2 && second < 0xA0) && !(lead == 0xD8 && second == 0x9C))
@@ -82,7 +82,7 @@ std::size_t safe_length(std::string_view text, std::size_t at) {
   return is_safe ? character.length : 0;
 }
 
-/// How many bytes at the beginning may be shown as they are.
+/// The number of bytes at the beginning that may be shown as they are.
 std::size_t safe_prefix(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
@@ -91,7 +91,7 @@ std::size_t safe_prefix(std::string_view text) {
       if (safe == 0) break;
       at += safe;
     }
-    // Something else within the next sixteen: character by character past it, then in blocks again.
+    // The next sixteen bytes hold something else: go through them one character at a time.
     for (const auto end = std::min(at + 16, text.size()); at < end;) {
       const auto length = safe_length(text, at);
       if (length == 0) return at;
@@ -157,7 +157,7 @@ void TerminalText::replace(std::string_view text, bool is_end) {
     }
     const auto character = utf8::code_point_at(text, 0);
     if (text.starts_with("\r\n")) {
-      // the LF says it all
+      // CR LF becomes LF
     } else if (character.valid) {
       out_ += shown(character.value);
     } else if (is_raw_c1(text[0])) {

@@ -7,7 +7,7 @@ void TextSink::show(const ChatEvent& event) {
     show_text(text->text);
     return;
   }
-  // On a terminal both outputs are the same screen: what came first is shown first.
+  // Standard error may be the same terminal: write the text that came before this event first.
   if (std::holds_alternative<ReasoningDelta>(event) || std::holds_alternative<RefusalDelta>(event))
     output_.flush();
   show_aside(event, diagnostics_, reasoning_);
@@ -41,8 +41,8 @@ void TextSink::finish(const Judgement& judgement, const AnswerFacts&) {
     output_.take(held_);
     last_ = held_.empty() ? '\n' : held_.back();
   }
-  // Whole text ends with a newline. Broken text stays as it came, but a terminal's next line must begin at
-  // its start.
+  // An answer that has ended gets a newline at its end. A broken one stays as it came, except on a terminal,
+  // where the next message must begin on a new line.
   if (last_ != '\n' && (is_ended || output_.is_terminal())) output_.take("\n");
 }
 

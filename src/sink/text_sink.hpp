@@ -1,4 +1,4 @@
-// Shows the text of an answer: as it arrives (`stream`, and into the file of -o), or after the verdict
+// Shows the text of an answer, either as it arrives (`stream`, and `ask -o FILE`) or after the verdict
 // (`ask`).
 #pragma once
 
@@ -16,7 +16,7 @@ enum class When { as_it_arrives, after_the_verdict };
 
 class TextSink final : public Sink {
  public:
-  /// Both must outlive the sink. `limit` is what may be held; tests set it lower.
+  /// Output and diagnostics must outlive the sink. `limit` is the most bytes to hold; tests lower it.
   TextSink(Output& output, Diagnostics& diagnostics, When when, Reasoning reasoning,
            std::size_t limit = kLongestAnswer)
       : output_(output), diagnostics_(diagnostics), when_(when), reasoning_(reasoning), limit_(limit) {}
@@ -36,9 +36,9 @@ class TextSink final : public Sink {
   When when_;
   Reasoning reasoning_;
   std::size_t limit_;
-  std::string held_;            // after_the_verdict: the answer so far
-  std::string_view unprinted_;  // held_, once it is known that it stays unprinted
-  char last_ = '\n';            // the last byte shown: does the answer end with a newline?
+  std::string held_;            // the answer so far, if it is shown after the verdict
+  std::string_view unprinted_;  // all of held_ once it is known that it will not be printed
+  char last_ = '\n';            // the last byte shown
   bool is_full_ = false;
 };
 

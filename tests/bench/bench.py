@@ -5,6 +5,7 @@ bench.py PROGRAM SHARED STREAM_COST MEASURE ROUNDS [MEBIBYTES]. SHARED is the pr
 rivals' runs are interleaved, so that what else the machine does hits all of them alike. MEBIBYTES (default 256) is the size
 of the long stream.
 """
+import glob
 import os
 import re
 import shutil
@@ -22,7 +23,7 @@ MEBIBYTES = int(sys.argv[6]) if len(sys.argv) > 6 else 256
 KEY = "sk-or-v1-" + "0" * 64
 TOKENS = 100_000
 ANSWER_MIB = 100
-PAUSE = 0.4  # seconds in which standard input says nothing
+PAUSE = 0.4  # seconds for which standard input is silent
 goals = []
 
 
@@ -119,9 +120,9 @@ def start_up(plain, is_shared_cpp):
 def models(online, port, folder, is_shared_cpp):
     """Five hundred are what there is; twenty thousand show what a row costs in memory."""
     most, least = (3.5, 10) if is_shared_cpp else (1.5, 15)
-    cached = f"{folder}/.cache/orel/models.json"
     here = online | {"OPENROUTER_BASE_URL": f"https://localhost:{port}/500/v1"}
     subprocess.run([PROGRAM, "models"], env=here, stdout=subprocess.DEVNULL, check=True)
+    cached, = glob.glob(f"{folder}/.cache/orel/models-*.json")
     rows = ".data|sort_by(.id)[]|[.id,.context_length,.pricing.prompt,.pricing.completion]|@tsv"
     table = Table("500 models, from the cache", {"orel models": [PROGRAM, "models"],
                                                  "jq on the file": ["jq", "-r", rows, cached]}, ROUNDS, here)
@@ -129,13 +130,14 @@ def models(online, port, folder, is_shared_cpp):
     goal("models from the cache", f"{table.ours['count'] or 0:.2f} M instr., {faster:.1f} x", f"<= {most} M, >= {least} x jq",
          (table.ours["count"] or 0) <= most and faster >= least)
 
-    # In a cache of its own: every question looks into the cache for its model.
+    # With a cache of its own, since every request looks for its model in the cache.
     here |= {"OPENROUTER_BASE_URL": f"https://localhost:{port}/20000/v1", "XDG_CACHE_HOME": f"{folder}/large"}
     ways = {"fetched": ["--refresh"], "fetched, --json": ["--refresh", "--json"], "from the cache": [],
             "from the cache, --json": ["--json"]}
     table = Table("20,000 models", {name: [PROGRAM, "models", *words] for name, words in ways.items()}, 1, here,
                   counted=False)
-    size = os.path.getsize(f"{folder}/large/orel/models.json") / 2**20
+    cached, = glob.glob(f"{folder}/large/orel/models-*.json")
+    size = os.path.getsize(cached) / 2**20
     taken = max(of["rss"] for of in table.medians.values()) / size
     goal("20,000 models, their memory at most", f"{taken:.1f} x the list of {size:.0f} MiB", "<= 3 x", taken <= 3)
 

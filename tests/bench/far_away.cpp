@@ -1,9 +1,8 @@
-// Runs a command where addresses have a distance:   far_away COMMAND [ARGUMENT…]
-// In a network namespace of its own, 198.18.0.N (the range of RFC 2544, for benchmarks) is this machine
-// itself, N milliseconds of round trip away, for servers that listen on 198.18.0.1; loopback is what it
-// always was. Every packet is real, so that handshakes, slow start and delayed acknowledgements cost what
-// they cost elsewhere. Where no namespace is to be had, the command runs without one, and standard error says
-// why.
+// Runs a command in a network with latency:   far_away COMMAND [ARGUMENT…]
+// The command runs in a network namespace in which 198.18.0.N (RFC 2544 reserves the range for benchmarks) is
+// this machine, at a round trip of N milliseconds, for servers that listen on 198.18.0.1. Loopback has no
+// latency. All packets are real, so that handshakes, slow start and delayed acknowledgements cost what they
+// cost elsewhere. If no namespace can be made, the command runs without one and standard error says why.
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <linux/if_tun.h>
@@ -45,8 +44,7 @@ void write_file(const char* path, const std::string& text) {
   ::close(file);
 }
 
-/// Root may have a namespace of the network; everybody else is root of a user namespace first, where that is
-/// allowed.
+/// Enters a network namespace. A user other than root enters a user namespace first, where that is allowed.
 void enter_namespace() {
   const auto user = ::geteuid();
   const auto group = ::getegid();
@@ -78,7 +76,7 @@ void bring_up(int socket, const char* name) {
   must(::ioctl(socket, SIOCSIFFLAGS, &link) == 0, name);
 }
 
-/// The wire's end: each read is one packet that goes to 198.18.0.0/24, each write one that comes from there.
+/// A TUN device: each read gives a packet sent to 198.18.0.0/24, each write delivers one from there.
 int open_wire() {
   const int socket = ::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
   bring_up(socket, "lo");
@@ -94,11 +92,10 @@ int open_wire() {
   return wire;
 }
 
-/// Packets on their way, first those that arrive first: all that go equally far keep their order.
+/// The packets under way, in order of arrival; packets with the same delay keep their order.
 using OnTheWay = std::multimap<steady_clock::time_point, std::string>;
 
-/// Sends a packet back where it came from, as if from where it went to; swapped addresses keep all checksums
-/// right.
+/// Returns a packet to its sender with the two addresses swapped, which leaves all checksums valid.
 void turn_round(std::string packet, OnTheWay& on_the_way) {
   if (packet.size() < sizeof(iphdr)) return;
   iphdr head{};

@@ -1,6 +1,5 @@
-// Runs a program with its output thrown away and prints what that cost: wall and CPU microseconds, peak KiB,
-// exit status. A small process of its own, because the kernel counts the starter's memory as the child's
-// until exec.
+// Runs a program, discards its output and prints what it cost: wall and CPU microseconds, peak KiB, exit
+// status. It is a small program because the kernel counts the memory of the parent as the child's until exec.
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/resource.h>

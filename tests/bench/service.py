@@ -7,11 +7,11 @@ import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-# In far_away's namespace: where a server listens, and the addresses that lead there, by the milliseconds that it takes.
+# In the namespace of far_away: the address on which a server listens, and the addresses with latency that lead to it.
 HERE = "198.18.0.1"
 ROUND_TRIPS = {10: "198.18.0.10", 50: "198.18.0.50"}
 BUNDLE = "/etc/ssl/certs/ca-certificates.crt"
-# An event of the usual shape and size, with one token; and one that holds much text, for an answer of many megabytes.
+# An event of the usual form and size, with one token, and one with much text for an answer of many megabytes.
 TOKEN = (
     b'data: {"id":"gen-1767213726-AbCdEfGhIjKlMnOpQrSt","provider":"Acme","model":"acme/orbit-2","object":'
     b'"chat.completion.chunk","created":1767213727,"choices":[{"index":0,"delta":{"role":"assistant","content":" token"},'

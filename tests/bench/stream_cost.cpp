@@ -1,6 +1,7 @@
-// Reads a stream of COUNT events as the program does, decoder, reader, facts and verdict, so that valgrind
-// can count what one event costs:   stream_cost COUNT [paced|lines]   They come in pieces of 16 KiB, or,
-// paced, one at a time; "lines" only copies and splits them, which is the least that any reader has to do.
+// Reads a stream of COUNT events through decoder, reader, facts and verdict, as the program does, so that
+// valgrind can count the instructions of an event:   stream_cost COUNT [paced|lines]
+// The events come in pieces of 16 KiB, or one at a time with "paced". With "lines" they are only copied and
+// split, which is the least that any reader must do.
 #include <algorithm>
 #include <array>
 #include <cstdlib>
@@ -9,13 +10,13 @@
 #include <vector>
 
 #include "api/answer_facts.hpp"
-#include "api/chat_chunk.hpp"
+#include "api/chat_object.hpp"
 #include "api/sse_decoder.hpp"
 #include "api/verdict.hpp"
 
 namespace {
 
-constexpr std::size_t kBurst = 40;  // events that come in one piece: 16 KiB
+constexpr std::size_t kBurst = 40;  // events in one piece of 16 KiB
 constexpr std::size_t kBursts = 2'000;
 constexpr std::array<std::string_view, 8> kWords{"The", " capital", " of",  " Mali",
                                                  " is", " Bamako",  ",\\n", " it\\u00e9"};
@@ -32,12 +33,12 @@ std::string event(std::string_view word) {
          "\"system_fingerprint\":\"fp_0123456789\"}\n\n";
 }
 
-/// What a network gives at a time.
+/// A piece as a network delivers it.
 class Stream {
  public:
   void take(std::string_view bytes) {
     for (const auto& event : decoder_.feed(bytes))
-      for (const auto& piece : chunks_.read(event.data)) {
+      for (const auto& piece : objects_.event(event.data)) {
         facts_.take(piece);
         verdict_.take(piece);
       }
@@ -47,12 +48,12 @@ class Stream {
  private:
   orel::RequestContext context_{};
   orel::SseDecoder decoder_{};
-  orel::ChunkReader chunks_{orel::Members::no, context_};
+  orel::ChatObjectReader objects_{orel::Members::no, context_};
   orel::AnswerFacts facts_{};
   orel::Verdict verdict_{orel::Expectation{}};
 };
 
-/// How many lines end in these bytes. Looks for both ends that a line may have, and copies it.
+/// Counts the lines in these bytes. Looks for both kinds of line ends and copies each line.
 std::size_t split(std::string_view bytes, std::string& line) {
   std::size_t lines = 0;
   for (std::size_t end = 0; (end = bytes.find('\n')) != std::string_view::npos; ++lines) {
@@ -70,7 +71,7 @@ int main(int argc, char** argv) {
   const std::string_view way = argc > 2 ? argv[2] : "burst";
   std::vector<std::string> events;
   for (const auto word : kWords) events.push_back(event(word));
-  // More than the processor's caches hold, as what a network brings is new to them.
+  // More than fits into the caches of the processor, since bytes from a network are not in them.
   std::vector<std::string> bursts(kBursts);
   for (auto& burst : bursts)
     for (std::size_t i = 0; i < kBurst; ++i) burst += events[i % events.size()];

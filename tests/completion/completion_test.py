@@ -145,6 +145,11 @@ STORED_LINES = [
     ("a variant that every model has", ALL, "orel ask -m acme/orbit-2:ni", "orel ask -m acme/orbit-2:nitro "),
     ("a glued stored model", ALL, "orel ask --model=acme/orbit-2:fr", "orel ask --model=acme/orbit-2:free "),
     ("a model to fall back to", ALL, "orel stream --fallback bol", "orel stream --fallback bolt/tiny "),
+    ("a model by a part of its name", ALL, "orel ask --model tin", "orel ask --model bolt/tiny "),
+    ("a glued model by a part of its name", ALL, "orel ask --model=tin", "orel ask --model=bolt/tiny "),
+    ("what several names have in common", BASH, "orel ask -m orbit", "orel ask -m acme/orbit-2"),
+    ("a part of names that have nothing in common", BASH, "orel ask -m i", "orel ask -m i"),
+    ("the first of several names", ZSH, "orel ask -m orbit", "orel ask -m acme/orbit-2"),
     ("a vendor", ALL, "orel models --vendor ac", "orel models --vendor acme "),
     ("a parameter", ALL, "orel models --supports struc", "orel models --supports structured_outputs "),
 ]
@@ -162,7 +167,8 @@ REAL_LISTS = [
 class Shell:
     """A shell at a pseudo-terminal of 24 lines by 100 columns, in a directory of its own."""
 
-    def __init__(self, name, script, home, binaries):
+    def __init__(self, name, script, home, binaries, base_url):
+        self.base_url = base_url
         self.binaries = binaries
         self.fifo = os.path.join(home, "line")
         self.log = os.path.join(home, "words")
@@ -184,6 +190,7 @@ class Shell:
         return {
             "PATH": self.binaries + ":" + os.environ.get("PATH", "/usr/bin:/bin"),
             "HOME": home,
+            "OPENROUTER_BASE_URL": self.base_url,
             "XDG_CONFIG_HOME": home,
             "XDG_DATA_HOME": home,
             "TERM": "xterm",
@@ -235,11 +242,32 @@ class Shell:
         return re.sub(r"\x1b(\[[0-9;?>]*[A-Za-z]|[()][B0]|[=>])", "", self.screen.decode(errors="replace"))
 
     def end(self):
-        os.kill(self.process, signal.SIGKILL)
+        """Ends the shell and all that it started, which could still write into the home that is removed next."""
+        end = time.monotonic() + PATIENCE
+        while (alive := session_members(self.process)) and time.monotonic() < end:
+            for process in alive:
+                try:
+                    os.kill(process, signal.SIGKILL)
+                except ProcessLookupError:
+                    pass
+            time.sleep(0.01)
         os.waitpid(self.process, 0)
-        self.wait_for(lambda: False)  # until nobody holds the terminal: what the shell began still writes into its home
         os.close(self.terminal)
         os.close(self.fifo_fd)
+
+
+def session_members(session):
+    """The living processes of a session: the shell, which leads it, and its children, also those whose parent has gone."""
+    members = []
+    for process in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            with open(f"/proc/{process}/stat", encoding="utf-8", errors="replace") as stat:
+                state, _, _, its_session = stat.read().rpartition(")")[2].split()[:4]
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        if int(its_session) == session and state not in "ZX":
+            members.append(int(process))
+    return members
 
 
 def folder_with(program, home):
@@ -277,7 +305,7 @@ class ModelServer(http.server.BaseHTTPRequestHandler):
 
 
 def store_models(program, home):
-    """Fills the cache as its reader would: by listing models once."""
+    """Fills the cache as its reader would, by listing models once, and returns the base URL that it is of."""
     server = http.server.HTTPServer(("127.0.0.1", 0), ModelServer)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     environment = {"HOME": home, "OPENROUTER_BASE_URL": f"http://127.0.0.1:{server.server_port}/api/v1"}
@@ -285,6 +313,7 @@ def store_models(program, home):
     server.shutdown()
     if listed.returncode != 0:
         raise RuntimeError("the list was not stored: " + listed.stderr.decode())
+    return environment["OPENROUTER_BASE_URL"]
 
 
 def run(name, script, home, program):
@@ -292,11 +321,11 @@ def run(name, script, home, program):
     for file in ("only-file.txt", "two words.txt"):
         with open(os.path.join(home, "work", file), "w", encoding="utf-8"):
             pass
-    lines, words_handed, lists = LINES, WORDS, LISTS
+    lines, words_handed, lists, base_url = LINES, WORDS, LISTS, ""
     if program:
-        store_models(program, home)
+        base_url = store_models(program, home)
         lines, words_handed, lists = REAL_LINES + STORED_LINES, [], REAL_LISTS + STORED_LISTS
-    shell = Shell(name, script, home, folder_with(program, home) if program else HERE)
+    shell = Shell(name, script, home, folder_with(program, home) if program else HERE, base_url)
     passed, failures = 0, []
 
     def judge(title, good, seen):

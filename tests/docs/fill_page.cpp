@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "cli/man_page.hpp"
+#include "docs/man_page.hpp"
 
 namespace {
 

@@ -1,5 +1,5 @@
-// Every option is used by some scenario, and every exit status is the end of one: what is promised has been
-// seen.
+// Every command and option is used by some scenario, and every exit status is the end of one: what is
+// promised has been seen.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -59,7 +59,7 @@ bool is_use_of(const OptionRow& row, const std::string& word) {
 bool runs_its_command(const OptionRow& row, const Scenario& scenario) {
   return std::ranges::any_of(scenario.args, [&](const std::string& word) {
     const auto* command = find_command(word);
-    return command != nullptr && (command->bit & row.commands) != 0;
+    return command != nullptr && (command->bit() & row.commands) != 0;
   });
 }
 
@@ -76,6 +76,21 @@ TEST_P(OptionInScenarios, IsUsedByOne) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Table, OptionInScenarios, testing::Range(std::size_t{0}, option_table().size()));
+
+TEST(Commands, AreAllUsedByAScenarioAndHaveAManualPageInBothLanguages) {
+  const std::filesystem::path man(std::string(OREL_SOURCE_DIR) + "/man");
+  for (const auto& row : command_table()) {
+    EXPECT_TRUE(std::ranges::any_of(scenarios(),
+                                    [&](const Scenario& scenario) {
+                                      return std::ranges::find(scenario.args, row.name) !=
+                                             scenario.args.end();
+                                    }))
+        << "no scenario runs " << row.name;
+    if (row.hidden) continue;
+    for (const auto& page : {man, man / "ru" / "man1"})
+      EXPECT_TRUE(std::filesystem::exists(page / (std::string(row.manual) + ".1"))) << page << row.manual;
+  }
+}
 
 class ExitInScenarios : public testing::TestWithParam<ExitRow> {};
 

@@ -1,5 +1,5 @@
-// The address cache as files see it: api.localhost is a name that libcurl finds on this machine by itself,
-// and 255.255.255.255 an address to which no connection can be made.
+// The file of the address cache, before and after runs of the program. libcurl resolves api.localhost by
+// itself, and no connection can be made to 255.255.255.255.
 #include <gtest/gtest.h>
 
 #include <ctime>
@@ -14,7 +14,7 @@ namespace {
 
 class AddressCache : public ::testing::Test {
  protected:
-  /// Asks once; the cache holds `stored` first.
+  /// Runs `ask` once with `stored` in the cache.
   Outcome ask(const std::string& stored) {
     TestAuthority authority;
     write_file(place_.path() + "/ca.pem", authority.certificate());

@@ -1,4 +1,3 @@
-// Temporary directories by std::filesystem, the usual environment, and a small line diff.
 #include "e2e/bench.hpp"
 
 #include <sys/stat.h>

@@ -1,5 +1,5 @@
-// What every end-to-end test needs: the program under test, a home of its own, the usual environment, the
-// canary key.
+// What every end-to-end test needs: the program under test, a directory of its own, the usual environment,
+// and a key to look for in everything the program writes.
 #pragma once
 
 #include <map>
@@ -15,14 +15,14 @@ namespace orel::e2e {
 inline constexpr std::string_view kCanary =
     "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";
 
-/// What `orel ask hi` sends.
+/// The body that `orel ask hi` sends.
 inline constexpr std::string_view kDefaultBody =
     R"({"model":"openai/gpt-4o","messages":[{"role":"user","content":"hi"}],"stream":true})";
 
-/// The program: OREL_BINARY of the environment, else the one this build made.
+/// The path of the program: OREL_BINARY of the environment, or else the one of this build.
 std::string binary();
 
-/// A directory that goes with its owner; it holds `work` and `home`.
+/// A directory with the folders `work` and `home`, removed by the destructor.
 class TemporaryDirectory {
  public:
   TemporaryDirectory();
@@ -33,7 +33,7 @@ class TemporaryDirectory {
   std::string work() const { return path_ + "/work"; }
   std::string home() const { return path_ + "/home"; }
   std::string path() const { return path_; }
-  /// Every regular file below, by its path from `path()`, with its content.
+  /// All regular files in it: their paths, relative to path(), and contents.
   std::map<std::string, std::string> files() const;
 
  private:
@@ -42,18 +42,18 @@ class TemporaryDirectory {
 
 void write_file(const std::string& path, std::string_view content, unsigned mode = 0600);
 
-/// HOME, a UTF-8 locale, base URL, key: nothing else reaches the program.
+/// The whole environment of a run: HOME, a UTF-8 locale, base URL and key.
 std::map<std::string, std::string> usual_environment(const TemporaryDirectory& place,
                                                      const std::string& base_url);
 
 /// A run of the program with these arguments in `place`, against `server`.
 Run usual_run(const TemporaryDirectory& place, const Emulator& server, std::vector<std::string> arguments);
 
-/// An event stream in the usual form: one event a piece of text (JSON-ready), then the end with usage, then
-/// [DONE].
+/// An event stream: one event for each piece of text, which must be valid inside a JSON string, then the
+/// usage, then [DONE].
 std::string events_of(std::initializer_list<std::string_view> pieces);
 
-/// Where two texts differ, readable: lines with - (expected) and + (came), control bytes as \xNN.
+/// The lines in which two texts differ, marked - (expected) and + (received), with control bytes as \xNN.
 std::string difference(std::string_view expected, std::string_view came);
 
 }  // namespace orel::e2e

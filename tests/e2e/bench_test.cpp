@@ -1,4 +1,4 @@
-// The bench itself: scripts, scenario files, the emulator's notes, runs of simple programs.
+// Tests the bench itself: scripts, scenario files, the emulator's records, runs of simple programs.
 #include <gtest/gtest.h>
 #include <signal.h>
 #include <sys/socket.h>
@@ -91,6 +91,17 @@ TEST(Scenario, RefusesAnUnknownSectionAndAMissingStatus) {
   EXPECT_THROW(read_scenario("A title.\n-- args --\nask\n-- status --\n0\n"), std::runtime_error);
 }
 
+TEST(Scenario, AppendsAFixtureToTheReplyBeforeIt) {
+  const std::string end = "@hold\n-- stdout --\n-- status --\n0\n";
+  const auto scenario =
+      read_scenario("A title.\n-- reply --\nHTTP/1.1 200 OK\n\n-- reply-body key.json --\n" + end);
+  ASSERT_EQ(scenario.replies.size(), 1U);
+  EXPECT_TRUE(scenario.replies[0].starts_with("HTTP/1.1 200 OK\n\n{\"data\":"));
+  EXPECT_TRUE(scenario.replies[0].ends_with("}}\n@hold\n"));
+  EXPECT_THROW(read_scenario("A title.\n-- reply-body key.json --\n" + end), std::runtime_error);
+  EXPECT_THROW(read_scenario("A title.\n-- reply --\n-- reply-body none --\n" + end), std::runtime_error);
+}
+
 TEST(Difference, MarksLinesAndMissingNewlines) {
   EXPECT_EQ(difference("a\nb\n", "a\nc"), "    a\n  - b\n  + c   (no newline at the end)\n");
 }
@@ -103,7 +114,7 @@ Run shell(const TemporaryDirectory& place, const std::string& text) {
   return run;
 }
 
-/// A client in plain bash: connects, asks, and goes on with `then`.
+/// A client written in bash: connects, sends a request, and continues with `then`.
 Run client(const TemporaryDirectory& place, const Emulator& server, const std::string& then) {
   return shell(place, "exec 3<>/dev/tcp/127.0.0.1/" + std::to_string(server.port()) +
                           " && printf 'GET /x HTTP/1.1\\r\\n\\r\\n' >&3 && " + then + " <&3");

@@ -1,5 +1,5 @@
-// A server that answers no SYN: its queue of connections is full. The connect clock ends the wait, and so
-// does a signal.
+// A server whose queue of connections is full, so that it answers no SYN: the connect timeout ends the wait,
+// and so does a signal.
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
 #include <netinet/in.h>

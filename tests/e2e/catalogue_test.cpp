@@ -1,4 +1,4 @@
-// What one run keeps for the next: the list of models, and what other commands do with it.
+// The list of models that one run stores, and what later runs and other commands do with it.
 #include <gtest/gtest.h>
 #include <signal.h>
 
@@ -22,7 +22,7 @@ const std::string kUnknown =
     R"({"error":{"code":400,"message":"acme/orbti-2 is not a valid model ID"}})";
 const std::string kAnswer = "HTTP/1.1 200 OK\nContent-Type: text/event-stream\n\n" + events_of({"yes"});
 
-/// A home, and a server that plays these replies to the runs in it, one after the other.
+/// A home directory and a server that gives these replies, in order, to the runs in it.
 class Home {
  public:
   explicit Home(const std::vector<std::string>& replies) : server_(scripts_of(replies)) {}
@@ -80,6 +80,16 @@ TEST(Catalogue, IsNotSentAgainIfTheServerSaysItHasNotChanged) {
   EXPECT_EQ(home.server().requests().at(1).field("If-None-Match"), "\"v1\"");
 }
 
+TEST(Catalogue, SendsNoControlCharactersOfTheServersBack) {
+  auto odd = list_reply(kOrbit);
+  odd.replace(odd.find("\"v1\""), 4, "\"v\x1B[2J\"\nLast-Modified: \x01");
+  const Home home({odd, list_reply(kOrbit)});
+  EXPECT_EQ(home.run({"models"}).status, 0);
+  EXPECT_EQ(home.run({"models", "--refresh"}).status, 0);
+  EXPECT_EQ(home.server().requests().at(1).field("If-None-Match"), std::nullopt);
+  EXPECT_EQ(home.server().requests().at(1).field("If-Modified-Since"), std::nullopt);
+}
+
 TEST(Catalogue, IsNothingOfflineBeforeItWasAskedFor) {
   const Home home({});
   const auto outcome = home.run({"models", "--offline"});
@@ -92,7 +102,7 @@ TEST(Catalogue, IsAskedForByOneProcessAtATime) {
     auto reply = list_reply(rows);
     return reply.insert(reply.find("\n\n") + 2, "\n@pause 500ms\n");
   };
-  // None is stored; then one is, and is to be renewed.
+  // First no list is stored, then one that is due for renewal.
   const auto other = R"({"id":"acme/orbit-3"},)" + kOrbit;
   const Home home({slowly(kOrbit), slowly(other)});
   for (const std::size_t round : {1U, 2U}) {
@@ -146,7 +156,7 @@ TEST(Catalogue, WarnsOfAChosenModelThatWillBeRetired) {
   const auto row = [](const std::string& id, const std::string& day) {
     return R"({"id":")" + id + R"(","expiration_date":")" + day + R"("})";
   };
-  // No clock is set from here: these days are far enough away.
+  // The clock of a run cannot be set, so the dates are far in the past or in the future.
   const Home home({list_reply(row("acme/old", "2020-01-10") + "," + row("acme/new", "2199-01-01")), kAnswer,
                    kAnswer, kAnswer, kAnswer});
   home.run({"models"});

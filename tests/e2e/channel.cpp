@@ -1,4 +1,3 @@
-// Plain connections: a socket, its ends, and whether the client ended with FIN or RST.
 #include "e2e/channel.hpp"
 
 #include <linux/sockios.h>
@@ -53,7 +52,7 @@ class PlainChannel : public Channel {
   }
 
  private:
-  // A reset throws away what the kernel has not delivered yet; the client is to see every byte first.
+  // RST discards what has not been delivered yet, so wait until the client has received every byte.
   void wait_until_delivered() const {
     int left = 0;
     for (int i = 0; i < 1000 && ::ioctl(fd_, SIOCOUTQ, &left) == 0 && left > 0; ++i) ::usleep(1000);

@@ -8,25 +8,25 @@
 
 namespace orel::e2e {
 
-/// What waiting for the client brought.
+/// The result of waiting for bytes of the client.
 enum class Heard { bytes, nothing, fin, reset };
 
 class Channel {
  public:
   virtual ~Channel() = default;
-  /// Waits at most `limit` for bytes; `count` says how many lie in `buffer` if it answers `bytes`.
+  /// Waits at most `limit` for bytes. If it returns `bytes`, `count` of them are in `buffer`.
   virtual Heard read(char* buffer, std::size_t size, std::size_t& count, std::chrono::milliseconds limit) = 0;
-  /// Writes all of it; false if the client is gone or does not read for ten seconds.
+  /// Writes everything; returns false if the client has gone or reads nothing for ten seconds.
   virtual bool write(std::string_view bytes) = 0;
-  /// The orderly end of our half: over TLS close_notify, then FIN.
+  /// Ends our half in order: close_notify over TLS, then FIN.
   virtual void finish() = 0;
-  /// FIN and nothing else.
+  /// Sends FIN, without close_notify.
   virtual void bare_fin() = 0;
-  /// RST.
+  /// Sends RST.
   virtual void reset() = 0;
 };
 
-/// Owns `fd`.
+/// A plain TCP connection; takes ownership of `fd`.
 std::unique_ptr<Channel> plain_channel(int fd);
 
 }  // namespace orel::e2e

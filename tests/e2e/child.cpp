@@ -1,4 +1,5 @@
-// Between fork and exec only calls that are safe beside the emulator's threads; afterwards one poll loop.
+// The emulator has threads, so only async-signal-safe functions are called between fork and exec. The parent
+// then serves all streams in one poll loop.
 #include "e2e/child.hpp"
 
 #include <fcntl.h>
@@ -25,7 +26,7 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-/// Both ends of one standard stream; -1: none.
+/// Both ends of a standard stream; -1 if there is none.
 struct Ends {
   int theirs = -1;
   int ours = -1;
@@ -151,7 +152,7 @@ class Runner {
     ends_ = {open_stream(what_.in, true, what_), open_stream(what_.out, false, what_),
              open_stream(what_.err, false, what_)};
     if (what_.err == Stream::as_stdout) ends_[2].theirs = ::fcntl(ends_[1].theirs, F_DUPFD_CLOEXEC, 0);
-    // Numbers of at least 10, so that putting one in place never closes another.
+    // Move the descriptors to numbers from 10 on, so that dup2() to 0, 1 or 2 closes none of them.
     for (auto& ends : ends_)
       if (ends.theirs >= 0) {
         const int high = ::fcntl(ends.theirs, F_DUPFD_CLOEXEC, 10);
@@ -189,7 +190,7 @@ class Runner {
     ::_exit(127);
   }
 
-  /// The kernel's own high-water mark. That of wait4 would count ourselves before exec.
+  /// The kernel's peak for the process. The one of wait4 includes this process before exec.
   void measure() {
     std::ifstream status("/proc/" + std::to_string(pid_) + "/status");
     for (std::string line; std::getline(status, line);)
@@ -202,12 +203,12 @@ class Runner {
 
   bool is_read(std::size_t i) const { return ends_[i].ours < 0 || is_read_[i]; }
 
-  /// -1 if there is nothing to wait for: poll passes over it.
+  /// The descriptor to poll, or -1, which poll() ignores.
   int awaited(std::size_t i, Stream kind) const {
     return is_read(i) || kind == Stream::file ? -1 : ends_[i].ours;
   }
 
-  // Signals and readers that leave, each when its moment has come.
+  // Performs the events that are due.
   void happen() {
     for (std::size_t i = 0; i < what_.events.size(); ++i) {
       const auto& event = what_.events[i];
@@ -280,8 +281,9 @@ class Runner {
     const auto got = ::read(ends_[i].ours, bytes, size);
     if (got > 0)
       into.append(bytes, static_cast<std::size_t>(got));
-    else if (got == 0 || (errno != EAGAIN && errno != EINTR))  // EIO: a terminal's end
-      is_read_[i] = true;  // not closed: that would hang up a terminal whose user is still ending
+    else if (got == 0 || (errno != EAGAIN && errno != EINTR))  // EIO: the end of a terminal
+      is_read_[i] =
+          true;  // kept open: closing a terminal would send SIGHUP to a program that is still ending
   }
 
   void reap(bool wait) {
@@ -298,7 +300,7 @@ class Runner {
   std::vector<bool> is_done_;
   std::optional<steady_clock::time_point> event_at_;
   std::array<Ends, 3> ends_{};
-  std::array<bool, 3> is_read_{};  // its end was seen
+  std::array<bool, 3> is_read_{};  // read to its end
   Outcome outcome_;
   pid_t pid_ = -1;
   std::size_t fed_ = 0;

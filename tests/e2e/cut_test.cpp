@@ -1,5 +1,5 @@
-// An answer cut at every byte, in each framing, plain and over TLS, by FIN and by RST: no exit 0 without the
-// end, no byte lost that was whole.
+// Cuts an answer at every byte, in each framing, plain and over TLS, by FIN and by RST. Exit 0 needs the end
+// of the answer, and every event that arrived completely is printed.
 #include <gtest/gtest.h>
 
 #include <memory>
@@ -17,14 +17,14 @@ namespace {
 
 enum class Framing { until_close, content_length, chunked, http2 };
 
-/// How the reply travels.
+/// How the reply is framed and ended.
 struct Way {
   const char* name;
   Framing framing;
   bool is_tls;
 };
 
-/// A piece of the stream and what is true once all of it has come.
+/// A piece of the stream and what must be true once all of it has arrived.
 struct Piece {
   std::string bytes;
   std::string text{};
@@ -75,8 +75,8 @@ std::string end_of(Framing framing) {
   return framing == Framing::chunked ? "0\r\n\r\n" : "";
 }
 
-/// The whole reply, and after which of its bytes each piece has come. An event counts from its second line
-/// end on; a CR of it is enough.
+/// The whole reply, and the byte with which each piece is complete. An event is complete with its second line
+/// end, of which a CR is enough.
 struct Reply {
   std::string bytes;
   std::vector<std::size_t> ends;
@@ -111,7 +111,7 @@ Seen seen_after(const Reply& reply, std::size_t cut) {
   return seen;
 }
 
-/// Instrumented programs start slowly; every byte is the business of the others.
+/// Cut at fewer places in instrumented builds, which start slowly.
 constexpr std::size_t kStride = std::string_view(OREL_SANITIZERS).empty() ? 1 : 13;
 constexpr std::size_t kShards = 8;
 
@@ -151,8 +151,8 @@ TEST_P(Cut, IsNoWholeAnswerUnlessItsEndCame) {
     const auto outcome = run_cut(reply.bytes.substr(0, cut));
     const auto seen = seen_after(reply, cut);
     EXPECT_FALSE(outcome.timed_out);
-    // libcurl answers the server's frames before it reads on; after RST that fails, and it gives up what lies
-    // unread.
+    // libcurl answers the server's frames before it reads further. After RST this fails, and it drops what it
+    // has not read.
     const bool is_dropped =
         way.framing == Framing::http2 && ending == Step::Kind::reset && outcome.status == 23;
     if (is_dropped) {
@@ -169,7 +169,7 @@ TEST_P(Cut, IsNoWholeAnswerUnlessItsEndCame) {
       EXPECT_TRUE(outcome.status == 21 || outcome.status == 23 || outcome.status == 24)
           << outcome.status << outcome.err;
     }
-    if (HasFatalFailure() || HasNonfatalFailure()) return;  // one is enough to read
+    if (HasFatalFailure() || HasNonfatalFailure()) return;  // report the first failure only
   }
 }
 

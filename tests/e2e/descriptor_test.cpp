@@ -1,7 +1,8 @@
-// Standard streams of every kind, in every combination: the right status, all bytes, and no request if stdout
-// is closed.
+// Standard streams of every kind, in every combination: the status is right, all bytes are written, and no
+// request is sent if stdout is closed.
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -110,7 +111,7 @@ TEST(Descriptors, ABlockedReaderStopsNoClockButHisOwn) {
   EXPECT_EQ(outcome.out.size(), 4'000U * 70 + 2);
 }
 
-/// The total clock ends a wait for a reader who takes nothing.
+/// --timeout also ends a wait for a reader that reads nothing.
 TEST(Descriptors, AReaderWhoNeverReadsIsNotWaitedForForEver) {
   for (const auto* command : {"ask", "stream"}) {
     const TemporaryDirectory place;
@@ -124,6 +125,53 @@ TEST(Descriptors, AReaderWhoNeverReadsIsNotWaitedForForEver) {
   }
 }
 
+/// Runs the program with this shell command before it, which redirects.
+void redirect(Run& how, const std::string& redirection) {
+  how.command.insert(how.command.begin(), {"/bin/sh", "-c", "exec \"$0\" \"$@\" " + redirection});
+}
+
+TEST(Descriptors, InputThatIsTheWrongEndOfAPipeIsNotWaitedFor) {
+  const TemporaryDirectory place;
+  const Emulator server({answer(events_of({"Ba", "mako."}))});
+  auto how = usual_run(place, server, {"stream", "hi"});
+  redirect(how, "0>&1");
+  how.limit = milliseconds(5'000);
+  const auto outcome = run(how);
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_EQ(outcome.out, "Bamako.\n");
+}
+
+/// A thinking model, and a standard error that somebody holds open and nobody reads.
+struct UnreadDiagnostics {
+  UnreadDiagnostics(const std::string& timeout, const TemporaryDirectory& place)
+      : server({read_script("HTTP/1.1 200 OK\nContent-Type: text/event-stream\n\n"
+                            "@repeat 4000 data: {\"choices\":[{\"delta\":{\"reasoning\":\"0123456789 "
+                            "0123456789 0123456789 \"}}]}\\x0A\\x0A\n@hold\n")}),
+        how(usual_run(place, server, {"stream", "--show-reasoning", "--timeout", timeout, "hi"})) {
+    const auto fifo = place.work() + "/fifo";
+    EXPECT_EQ(::mkfifo(fifo.c_str(), 0600), 0);
+    redirect(how, "3<>fifo 2>fifo");
+    how.limit = milliseconds(8'000);
+  }
+  Emulator server;
+  Run how;
+};
+
+TEST(Descriptors, DiagnosticsThatNobodyReadsStopNoClock) {
+  const TemporaryDirectory place;
+  UnreadDiagnostics unread("0.5", place);
+  const auto outcome = run(unread.how);
+  EXPECT_FALSE(outcome.timed_out);
+  EXPECT_EQ(outcome.status, 22);
+}
+
+TEST(Descriptors, DiagnosticsThatNobodyReadsDoNotHideASignal) {
+  const TemporaryDirectory place;
+  UnreadDiagnostics unread("0.5", place);
+  unread.how.events = {{.time = milliseconds(1'000), .signal = SIGTERM}};
+  EXPECT_EQ(run(unread.how).status, 143);
+}
+
 TEST(Descriptors, AllClosedIsAFailedOutput) {
   const TemporaryDirectory place;
   const Emulator server({});
@@ -133,7 +181,7 @@ TEST(Descriptors, AllClosedIsAFailedOutput) {
   EXPECT_TRUE(server.connections().empty());
 }
 
-/// Keeps a FIFO open for reading until it goes.
+/// Holds a FIFO open for reading until it is destroyed.
 class FifoReader {
  public:
   explicit FifoReader(const std::string& path) {

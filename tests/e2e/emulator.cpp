@@ -1,4 +1,5 @@
-// One thread accepts, one thread a connection plays. All notes are behind one mutex.
+// One thread accepts connections, and each connection has a thread that plays its scripts. One mutex guards
+// all records.
 #include "e2e/emulator.hpp"
 
 #include <arpa/inet.h>
@@ -19,8 +20,8 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-constexpr milliseconds kGlance{20};        // how often a waiting thread looks whether the test is over
-constexpr milliseconds kPatience{30'000};  // nothing here outlives the time limit of a run
+constexpr milliseconds kGlance{20};        // how often a waiting thread checks whether the test has ended
+constexpr milliseconds kPatience{30'000};  // no wait is longer than the time limit of a run
 
 int open_listener() {
   const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
@@ -158,7 +159,7 @@ void Emulator::serve(int fd, Connection& connection) {
   end(connection, Connection::End::ours);
 }
 
-// Reads until one whole request is in; what lies behind it stays in `buffer`. False: the client has gone.
+// Reads one whole request; what follows it stays in `buffer`. Returns false if the client has gone.
 bool Emulator::read_request(Channel& channel, Connection& connection, std::string& buffer) {
   char bytes[65536];
   while (!is_stopping()) {
@@ -193,7 +194,7 @@ std::optional<Script> Emulator::next_script() {
   return std::nullopt;
 }
 
-// False: the connection is over. True: another request may come.
+// Returns whether another request may come on this connection.
 bool Emulator::play(Channel& channel, Connection& connection, const Script& script) {
   std::size_t piece = std::string::npos;
   const auto finish = [&] {
@@ -229,7 +230,7 @@ bool Emulator::play(Channel& channel, Connection& connection, const Script& scri
   return finish();
 }
 
-// Waits and listens: what the client still sends is dropped. False once the client has closed.
+// Waits, dropping what the client sends. Returns false when the client has closed.
 bool Emulator::linger(Channel& channel, Connection& connection, milliseconds limit) {
   const auto until = steady_clock::now() + limit;
   char bytes[4096];

@@ -1,5 +1,5 @@
-// A server on loopback that plays scripts byte by byte and notes what it was asked. It knows no JSON, and of
-// HTTP only where a request ends (Content-Length). It can be as wrong as a script wants.
+// A server on loopback that plays scripts byte by byte and records the requests. It knows no JSON, and of
+// HTTP only where a request ends (Content-Length), so that a script can break any rule.
 #pragma once
 
 #include <chrono>
@@ -20,7 +20,7 @@ namespace orel::e2e {
 
 using SteadyTime = std::chrono::steady_clock::time_point;
 
-/// One request as it came.
+/// A request as it was received.
 struct Request {
   std::string line{};                 // "POST /api/v1/chat/completions", without the version
   std::vector<std::string> fields{};  // "Name: value"
@@ -30,25 +30,25 @@ struct Request {
   std::optional<std::string> field(std::string_view name) const;
 };
 
-/// One connection, as far as it has come.
+/// The record of one connection.
 struct Connection {
   enum class End { open, ours, client_fin, client_reset };
-  End end = End::open;  // who ended it: `ours` is the script's end, and the client had not closed before
+  End end = End::open;  // who ended it; `ours` means that the script did, before the client
   SteadyTime ended_at{};
   std::size_t requests = 0;
 };
 
 class Emulator {
  public:
-  /// Makes a channel out of an accepted socket, which it owns; null if the client did not get through (TLS).
+  /// Makes a channel of an accepted socket, which it owns. Returns null if the TLS handshake failed.
   using Door = std::function<std::unique_ptr<Channel>(int fd)>;
 
-  /// Listens on a free port of 127.0.0.1 and serves at once: the first request gets the first script, and so
+  /// Listens on a free port of 127.0.0.1 and starts to serve; the first request gets the first script, and so
   /// on.
   explicit Emulator(std::vector<Script> scripts, Door door = plain_channel);
   Emulator(const Emulator&) = delete;
   Emulator& operator=(const Emulator&) = delete;
-  /// Ends every connection and waits for its threads.
+  /// Ends all connections and joins the threads.
   ~Emulator();
 
   int port() const { return port_; }
@@ -57,12 +57,12 @@ class Emulator {
 
   std::vector<Request> requests() const;
   std::vector<Connection> connections() const;
-  /// What went against the plan: a request nobody foresaw, a script nobody asked for. Empty: nothing.
+  /// What did not go as planned: a request without a script, or a script without a request. Empty if all did.
   std::vector<std::string> complaints() const;
 
-  /// Waits until `count` requests have been read; false if they do not come in time.
+  /// Waits until `count` requests have been read; returns false if they do not come in time.
   bool wait_for_requests(std::size_t count, std::chrono::milliseconds limit) const;
-  /// Waits until no connection is open any more; false if one stays open.
+  /// Waits until no connection is open; returns false if one stays open.
   bool wait_until_closed(std::chrono::milliseconds limit) const;
 
  private:

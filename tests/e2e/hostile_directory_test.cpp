@@ -1,6 +1,8 @@
-// A cloned repository must not be able to send a prompt or a key anywhere: whatever lies in the working
-// directory, a stranger's listener sees no byte, nothing runs, nothing hangs, no secret is shown.
+// A cloned repository must not be able to send a prompt or a key anywhere. Whatever files are in the working
+// directory, another server receives no byte, no program runs, nothing hangs, and no secret is shown.
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -20,10 +22,10 @@ using std::chrono::milliseconds;
 
 constexpr std::string_view kSecret = "hunter2-in-a-file-of-the-user";
 
-/// What a layout may use.
+/// What a case may use to lay out the directory.
 struct Ground {
   const TemporaryDirectory& place;
-  std::string evil;  // "127.0.0.1:PORT", somebody else's
+  std::string evil;  // "127.0.0.1:PORT" of the other server
 
   void put(const std::string& name, const std::string& text, unsigned mode = 0600) const {
     write_file(place.work() + "/" + name, text, mode);
@@ -36,9 +38,9 @@ struct Layout {
   std::string name;
   std::function<void(const Ground&)> prepare;
   int status = 0;
-  std::string first_line{};  // of stderr; empty: it must be empty
+  std::string first_line{};  // of stderr, which must be empty if this is
   std::string model = "openai/gpt-4o";
-  bool is_remote = false;  // the user's server is https and cannot be reached: a proxy would be
+  bool is_remote = false;  // the user's server is an https one that cannot be reached, but a proxy could be
 };
 
 void PrintTo(const Layout& layout, std::ostream* out) {
@@ -54,7 +56,7 @@ class HostileDirectories : public ::testing::TestWithParam<Layout> {
   e2e::Run how(const std::vector<std::string>& words) const {
     auto run = usual_run(place_, server_, words);
     run.environment.erase(
-        "OPENROUTER_BASE_URL");  // named by the weakest voice: anything here would go before it
+        "OPENROUTER_BASE_URL");  // set where precedence is lowest, so that any other source would win
     run.limit = milliseconds(10'000);
     return run;
   }
@@ -100,7 +102,7 @@ TEST_P(HostileDirectories, LeadsNoByteAstray) {
   }
 }
 
-/// A `.env` with this text.
+/// Lays out a `.env` with this text.
 std::function<void(const Ground&)> dotenv(std::string text) {
   return [text = std::move(text)](const Ground& ground) {
     auto filled = text;
@@ -110,7 +112,7 @@ std::function<void(const Ground&)> dotenv(std::string text) {
   };
 }
 
-/// A file that is no part of the rules.
+/// Lays out a file that the program must not read.
 std::function<void(const Ground&)> file(std::string name, std::string text) {
   return [name = std::move(name), text = std::move(text)](const Ground& ground) {
     auto filled = text;
@@ -136,28 +138,43 @@ void needs_root(const std::function<void()>& action) {
   action();
 }
 
-const char* const kOthersChange = "orel: warning: ./.env ignored: others can change it";
+/// Whether the program can open /proc/self/environ. It forbids debuggers to attach, so the file is then
+/// root's.
+bool can_read_own_environment() {
+  if (!std::string_view(OREL_SANITIZERS).empty()) return true;
+  ::prctl(PR_SET_DUMPABLE, 0);
+  const int opened = ::open("/proc/self/environ", O_RDONLY | O_CLOEXEC);
+  ::prctl(PR_SET_DUMPABLE, 1);
+  if (opened >= 0) ::close(opened);
+  return opened >= 0;
+}
+
+const char* const kOthersChange = "orel: warning: ./.env ignored: others can change it; chmod go-w ./.env";
+const char* const kForeign = "orel: warning: ./.env ignored: it belongs to another user";
+const char* const kNoBase =
+    "orel: warning: ./.env ignored in it: OPENROUTER_BASE_URL (belongs in the environment)";
 const char* const kNoFile = "orel: warning: ./.env ignored: not a regular file";
 const char* const kBase = "OPENROUTER_BASE_URL=http://EVIL/api/v1\n";
 const char* const kEvilConfig = "base_url = \"http://EVIL/api/v1\"\nmodel = \"evil/model\"\n";
 
 std::vector<Layout> layouts() {
   std::string binary;
+  const bool reads_environment = can_read_own_environment();
   for (int i = 0; i < 4096; ++i) binary += static_cast<char>(i * 37 + i / 256);
   return {
       {"nothing", [](const Ground&) {}},
-      {"base_url", dotenv(kBase)},
-      {"base_url_exported", dotenv("export OPENROUTER_BASE_URL=\"http://EVIL/api/v1\"\n")},
+      {"base_url", dotenv(kBase), 0, kNoBase},
+      {"base_url_exported", dotenv("export OPENROUTER_BASE_URL=\"http://EVIL/api/v1\"\n"), 0, kNoBase},
       {"base_url_in_lower_case", dotenv("openrouter_base_url=http://EVIL/api/v1\nbase_url=http://EVIL/\n")},
       {"base_url_by_other_names",
        dotenv("OREL_BASE_URL=http://EVIL/\nOPENAI_BASE_URL=http://EVIL/\nOPENAI_API_BASE=http://EVIL/\n")},
-      {"base_url_after_a_byte_order_mark", dotenv(std::string("\xEF\xBB\xBF") + kBase)},
+      {"base_url_after_a_byte_order_mark", dotenv(std::string("\xEF\xBB\xBF") + kBase), 0, kNoBase},
       {"base_url_behind_a_carriage_return", dotenv(std::string("X=1\r") + kBase)},
       {"base_url_behind_a_nul", dotenv(std::string("X=1\0", 4) + kBase)},
       {"base_url_in_a_value_of_ours", dotenv("OPENROUTER_MODEL=m/x # OPENROUTER_BASE_URL=http://EVIL/\n"), 0,
        "", "m/x"},
       {"base_url_behind_an_escaped_line_end",
-       dotenv("OPENROUTER_MODEL=m/x\\\nOPENROUTER_BASE_URL=http://EVIL/\n"), 0, "", "m/x\\\\"},
+       dotenv("OPENROUTER_MODEL=m/x\\\nOPENROUTER_BASE_URL=http://EVIL/\n"), 0, kNoBase, "m/x\\\\"},
       {"proxy",
        dotenv("HTTPS_PROXY=http://EVIL\nhttps_proxy=http://EVIL\nALL_PROXY=http://EVIL\nall_proxy=http://"
               "EVIL\n"),
@@ -179,7 +196,8 @@ std::vector<Layout> layouts() {
          dotenv("OREL_ENV_FILE=evil.env\n")(ground);
          file("evil.env", "OPENROUTER_MODEL=evil/model\n")(ground);
        }},
-      {"key_file", dotenv("OPENROUTER_API_KEY_FILE=/etc/passwd\n")},
+      {"key_file", dotenv("OPENROUTER_API_KEY_FILE=/etc/passwd\n"), 0,
+       "orel: warning: ./.env ignored in it: OPENROUTER_API_KEY_FILE (belongs in the environment)"},
       {"key", dotenv("OPENROUTER_API_KEY=sk-or-v1-of-a-stranger\n")},
       {"demo", dotenv("OREL_DEMO=1\n")},
       {"pager", dotenv("OREL_PAGER=touch pwned\nPAGER=touch pwned\nLESSOPEN=|touch pwned\n")},
@@ -219,7 +237,8 @@ std::vector<Layout> layouts() {
            ground.put(name, "#!/bin/sh\ntouch pwned\n", 0755);
        }},
       {"link_to_a_secret", [](const Ground& ground) { ground.link(ground.place.home() + "/secret"); }},
-      {"link_to_the_environment", [](const Ground& ground) { ground.link("/proc/self/environ"); }},
+      {"link_to_the_environment", [](const Ground& ground) { ground.link("/proc/self/environ"); },
+       reads_environment ? 0 : 3, reads_environment ? "" : "orel: cannot read ./.env: Permission denied [3]"},
       {"link_to_nothing", [](const Ground& ground) { ground.link("nowhere"); }},
       {"link_to_itself", [](const Ground& ground) { ground.link(".env"); }, 3,
        "orel: cannot read ./.env: Too many levels of symbolic links [3]"},
@@ -239,7 +258,7 @@ std::vector<Layout> layouts() {
        [](const Ground& ground) { ground.put(".env", "OPENROUTER_MODEL=evil/model\n", 0666); }, 0,
        kOthersChange},
       {"writable_by_the_group",
-       [](const Ground& ground) { ground.put(".env", "OPENROUTER_MODEL=evil/model\n", 0620); }, 0,
+       [](const Ground& ground) { ground.put(".env", "OPENROUTER_MODEL=evil/model\n", 0602); }, 0,
        kOthersChange},
       {"of_another_user",
        [](const Ground& ground) {
@@ -248,7 +267,7 @@ std::vector<Layout> layouts() {
            ASSERT_EQ(::chown(ground.dotenv().c_str(), 12345, 12345), 0);
          });
        },
-       0, kOthersChange},
+       0, kForeign},
       {"one_gigabyte",
        [](const Ground& ground) {
          ground.put(".env", "OPENROUTER_MODEL=evil/model\n");

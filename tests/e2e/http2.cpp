@@ -1,5 +1,5 @@
-// Frames in: the client's preface, settings, headers (not decoded) and data. Frames out: the script's
-// business.
+// Reads the client's preface, settings, headers (which are not decoded) and data. The frames sent are those
+// of the script.
 #include "e2e/http2.hpp"
 
 #include <utility>
@@ -63,9 +63,9 @@ class Http2Channel : public Channel {
   }
 
   std::unique_ptr<Channel> inner_;
-  std::string bytes_;    // not yet a whole frame
-  std::string body_;     // of the request that is coming
-  std::string request_;  // whole ones, as HTTP/1 for the emulator
+  std::string bytes_;    // the beginning of a frame
+  std::string body_;     // the body received so far
+  std::string request_;  // the finished request, as HTTP/1 for the emulator
   bool greeted_ = false;
 };
 

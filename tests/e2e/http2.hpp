@@ -1,5 +1,5 @@
-// The HTTP/2 door: just enough of it to understand a request; what the server says back is raw frames of a
-// script. https://www.rfc-editor.org/rfc/rfc9113
+// HTTP/2 for the emulator (RFC 9113): enough to receive a request. What the server sends is raw frames of a
+// script.
 #pragma once
 
 #include <cstdint>
@@ -24,13 +24,13 @@ inline constexpr std::uint8_t kEndStream = 1;
 inline constexpr std::uint8_t kEndHeaders = 4;
 inline constexpr std::uint8_t kPadded = 8;
 
-/// One frame as it goes over the wire.
+/// The bytes of one frame.
 std::string frame(FrameType type, std::uint8_t flags, std::uint32_t stream, std::string_view payload);
 
 /// A big-endian number of 32 bits: error codes, stream numbers.
 std::string number32(std::uint32_t number);
 
-/// One header field, literal, never indexed, no Huffman code; HPACK 6.2.3.
+/// A header field as a literal that is never indexed, without Huffman code (RFC 7541, section 6.2.3).
 std::string literal_field(std::string_view name, std::string_view value);
 
 /// Wraps a TLS door: each stream that the client has ended reaches the emulator as a request "POST h2" with

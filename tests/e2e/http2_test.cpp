@@ -1,4 +1,4 @@
-// HTTP/2 that goes wrong, frame by frame: the verdict comes from the events, and a POST is sent once.
+// Faults of HTTP/2, frame by frame. The verdict follows from the events that came, and a POST is sent once.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -53,7 +53,7 @@ struct Case {
   std::vector<int> statuses;  // any of these
   const char* out = "";
   Then then = Then::fin;
-  std::string late{};  // frames that come when the others have been read
+  std::string late{};  // frames sent after the others have been read
   const char* retries = "2";
 };
 
@@ -130,7 +130,7 @@ const std::vector<Case> kCases{
     {"rst_after_text_cancel", opening(), {30}, "Bamako", Then::hold, rst(8)},
     {"rst_after_text_no_error", opening(), {30}, "Bamako", Then::hold, rst(0)},
     {"rst_after_text_calm", opening(), {30}, "Bamako", Then::hold, rst(11)},
-    // libcurl 7 drops what came together with the RST, so that nothing was seen; libcurl 8 hands it over.
+    // libcurl 7 drops what came together with the RST; libcurl 8 passes it on.
     {"rst_with_text_in_one_packet", opening() + rst(0), {23, 30}, "", Then::hold},
     {"go_away_before_a_reply", go_away(0, 0), {23}},
     {"go_away_with_error_after_text", opening() + go_away(kStream, 2), {30}, "Bamako"},

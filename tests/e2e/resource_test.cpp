@@ -1,5 +1,5 @@
-// Little memory, few descriptors, small limits: large answers do not make the program large, and where a
-// limit of the system is too small it says so, or gets by.
+// Memory, descriptors and other limits of the system. A large answer does not need much memory, and where a
+// limit is too small the program reports it or does without.
 #include <gtest/gtest.h>
 
 #include <string>
@@ -31,7 +31,7 @@ Outcome run_against(const std::string& reply, std::vector<std::string> arguments
   return run(what);
 }
 
-// Sanitizers keep what was freed.
+// Sanitizers keep freed memory.
 bool can_measure() {
   return std::string_view(OREL_SANITIZERS).empty();
 }
@@ -93,7 +93,7 @@ TEST(Memory, IsLittleWhileNothingComes) {
   const auto outcome =
       run_against(std::string(kHead) + "\n: OPENROUTER PROCESSING\n\n\n@pause 300ms\ndata: [DONE]\n\n",
                   {"stream", "--retries", "0", "hi"});
-  EXPECT_LE(outcome.peak_kib, 32 * kMiB);  // the figure to reach is 12, with the release flags
+  EXPECT_LE(outcome.peak_kib, 32 * kMiB);  // about 12 MiB with the release flags
 }
 
 TEST(CoreFile, IsNeverWritten) {
@@ -124,7 +124,7 @@ TEST_P(Limit, IsToldOrMakesNoDifference) {
                       {"/bin/sh", "-c", "ulimit " + GetParam() + " && exec \"$0\" \"$@\""});
   const auto outcome = run(what);
   EXPECT_FALSE(outcome.timed_out);
-  // 127: not even the loader had enough.
+  // Status 127: the dynamic loader itself ran out of memory.
   EXPECT_TRUE(!outcome.by_signal && (outcome.status <= 30 || outcome.status == 127))
       << outcome.status << outcome.err;
   if (outcome.status == 0) {

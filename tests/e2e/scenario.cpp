@@ -1,10 +1,12 @@
-// Reads scenario files: a title, then sections; a table says what each section is.
+// Reads scenario files: a title, then sections, each with a function of its own in a table.
 #include "e2e/scenario.hpp"
 
 #include <signal.h>
 
 #include <algorithm>
 #include <cstdlib>
+#include <fstream>
+#include <iterator>
 #include <stdexcept>
 #include <utility>
 
@@ -37,7 +39,7 @@ std::pair<string_view, string_view> cut(string_view text, char at) {
   return {text.substr(0, place), text.substr(place + 1)};
 }
 
-// A section's bytes: escapes are undone, and `\c` at the very end takes its own line's newline away.
+// The bytes of a section: escapes are decoded, and `\c` at the very end removes the last newline.
 std::string exact_bytes(string_view text) {
   if (text.ends_with("\\c\n")) text.remove_suffix(3);
   return unescape(text);
@@ -73,6 +75,7 @@ int to_signal(string_view word) {
                              {"KILL", SIGKILL},
                              {"STOP", SIGSTOP},
                              {"CONT", SIGCONT},
+                             {"CHLD", SIGCHLD},
                              {"WINCH", SIGWINCH}});
 }
 
@@ -102,14 +105,26 @@ void read_environment(Scenario& scenario, string_view, string_view text) {
 
 void read_file(Scenario& scenario, string_view name, string_view text) {
   const auto [path, mode] = cut(name, ' ');
-  scenario.files[std::string(path)] = exact_bytes(text);
+  const auto name_of_file = unescape(path);
+  scenario.files[name_of_file] = exact_bytes(text);
   if (!mode.empty())
-    scenario.modes[std::string(path)] =
-        static_cast<unsigned>(std::strtoul(std::string(mode).c_str(), nullptr, 8));
+    scenario.modes[name_of_file] = static_cast<unsigned>(std::strtoul(std::string(mode).c_str(), nullptr, 8));
 }
 
 void read_reply(Scenario& scenario, string_view, string_view text) {
   scenario.replies.emplace_back(text);
+}
+
+std::string fixture(string_view name) {
+  std::ifstream file(std::string(OREL_FIXTURES "/") + std::string(name), std::ios::binary);
+  if (!file) fail("no such file in tests/fixtures", name);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+// Appends the fixture, then the text of this section, to the reply before it.
+void read_reply_body(Scenario& scenario, string_view name, string_view text) {
+  if (scenario.replies.empty()) fail("a reply-body needs a reply before it", name);
+  scenario.replies.back().append(fixture(name)).append(text);
 }
 
 void read_request(Scenario& scenario, string_view, string_view text) {
@@ -194,6 +209,7 @@ constexpr Section kSections[] = {
     {"env", read_environment},
     {"file", read_file},
     {"reply", read_reply},
+    {"reply-body", read_reply_body},
     {"request", read_request},
     {"streams", read_streams},
     {"terminal", read_terminals},

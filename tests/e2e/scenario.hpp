@@ -1,5 +1,5 @@
-// A scenario: one text file that tells what is run, what the server plays, and what must come out. Format:
-// tests/README.md.
+// A scenario: a text file with a command line, the replies of the server and the expected results.
+// tests/README.md describes the format.
 #pragma once
 
 #include <map>
@@ -13,15 +13,15 @@
 
 namespace orel::e2e {
 
-/// What one request must be.
+/// What a request must be.
 struct ExpectedRequest {
   std::string line{};                 // "POST /api/v1/chat/completions"
   std::vector<std::string> fields{};  // "Name: value": must be there
-  std::vector<std::string> absent{};  // names that must not
+  std::vector<std::string> absent{};  // names that must be absent
   std::optional<std::string> body{};  // the exact bytes
 };
 
-/// A stream's expected bytes: all of them, or its first line, or lines that must occur.
+/// What standard output or standard error must contain.
 struct ExpectedText {
   std::optional<std::string> exact{};
   std::optional<std::string> first_line{};
@@ -33,30 +33,30 @@ struct Scenario {
   std::string title{};
   std::vector<std::string> args{};
   std::map<std::string, std::string> environment{};
-  std::vector<std::string> unset{};            // names of the usual environment that are taken away
-  std::map<std::string, std::string> files{};  // put into the work directory
-  std::map<std::string, unsigned> modes{};     // of those files
+  std::vector<std::string> unset{};            // variables removed from the usual environment
+  std::map<std::string, std::string> files{};  // files of the work directory
+  std::map<std::string, unsigned> modes{};     // their modes
   std::string input{};
   Stream in = Stream::null;
   Stream out = Stream::pipe;
   Stream err = Stream::pipe;
-  std::vector<std::string> replies{};  // texts of scripts: placeholders are still in them
+  std::vector<std::string> replies{};  // texts of scripts with their placeholders
   std::vector<ExpectedRequest> requests{};
   ExpectedText out_text{};
   ExpectedText err_text{};
   int status = -1;
-  std::map<std::string, std::string> output_files{};  // must be there with this content
+  std::map<std::string, std::string> output_files{};  // must exist with this content
   std::vector<Event> events{};
   std::vector<int> ignored_signals{};
-  std::string tls{};  // empty: plain http
+  std::string tls{};  // empty for plain http
   std::optional<double> seconds_at_most{};
   std::optional<std::size_t> connections{};
 };
 
-/// Throws std::runtime_error with what is wrong with the text.
+/// Throws std::runtime_error if the text is not a scenario.
 Scenario read_scenario(std::string_view text);
 
-/// Splits as a shell would: blanks, '…', "…", \. No expansion.
+/// Splits a line as a shell does: blanks, '…', "…" and \, but no expansion.
 std::vector<std::string> split_words(std::string_view line);
 
 }  // namespace orel::e2e

@@ -1,5 +1,4 @@
-// Registers each file under tests/scenarios as a test of its own, runs the real program, compares everything
-// promised.
+// Registers each file under tests/scenarios as a test, runs the program and compares the results.
 #include "e2e/scenario_test.hpp"
 
 #include <gtest/gtest.h>
@@ -28,8 +27,8 @@ std::string filled(std::string text, const Replacements& replacements) {
   return text;
 }
 
-/// One scenario with everything it needs alive: directories, authority, server, and a listener that must stay
-/// untouched.
+/// A scenario with its directories, certificate authority, server, and a second server that must get no
+/// connection.
 class Stage {
  public:
   explicit Stage(const Scenario& scenario) : scenario_(scenario) {
@@ -58,7 +57,7 @@ class Stage {
     find_canary();
   }
 
-  /// The same run, told as much as there is to tell: the key is not in it.
+  /// The same run with all that -vv and OREL_DEBUG_BODY print: the key must not be in it.
   void play_talkative() {
     put_files();
     auto talkative = how();
@@ -90,7 +89,7 @@ class Stage {
     return scenario_.tls.empty() ? url : "https" + url.substr(4);
   }
 
-  // "home/…" lies in the home directory, everything else in the work directory.
+  // "home/…" is in the home directory, everything else in the work directory.
   static std::string path_of(const std::string& name) {
     return name.starts_with("home/") ? name : "work/" + name;
   }
@@ -182,7 +181,7 @@ class Stage {
                     << difference(filled(*expected.body, replacements_) + "\n", came.body + "\n");
   }
 
-  // The work directory holds what was put there and what was promised, and no temporary file.
+  // The work directory has the files of the scenario and the promised ones, and no temporary file.
   void compare_files() const {
     const auto found = place_.files();
     for (const auto& [name, content] : scenario_.output_files) {

@@ -1,9 +1,9 @@
-// Scenario files as GoogleTest cases.
+// The scenario files as tests of GoogleTest.
 #pragma once
 
 namespace orel::e2e {
 
-/// Registers one test for each file under tests/scenarios: suite `scenario_FOLDER`, name of the file. Before
+/// Registers a test for each file under tests/scenarios: `scenario_FOLDER.NAME`. Call it before
 /// RUN_ALL_TESTS.
 void register_scenarios();
 

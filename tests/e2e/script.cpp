@@ -1,4 +1,6 @@
-// Reads reply sections: lines of a head get CRLF, lines of a body LF, lines that begin with @ are directions.
+// Reads the text of a reply: lines of a head end with CR LF, lines of a body with LF, and lines that begin
+// with
+// @ are directions.
 #include "e2e/script.hpp"
 
 #include <charconv>
@@ -38,7 +40,7 @@ std::string hex(std::size_t number) {
 
 constexpr std::string_view kAnyLength = "Content-Length: *";
 
-/// Gathers lines into steps.
+/// Collects lines into steps.
 class Reader {
  public:
   Script read(std::string_view text) {

@@ -1,5 +1,5 @@
-// What a server plays on one connection: bytes, pauses and ends, read from the text of a scenario's `reply`
-// section. The format is in tests/README.md.
+// What the server does on a connection: bytes, pauses and ends, read from a `reply` section. tests/README.md
+// describes the format.
 #pragma once
 
 #include <chrono>
@@ -10,38 +10,38 @@
 
 namespace orel::e2e {
 
-/// One thing the server does.
+/// One step of the server.
 struct Step {
   enum class Kind {
-    send,      // `bytes`
-    pause,     // for `time`
-    split,     // from here on `size` bytes a write
-    reset,     // RST; the end
-    close,     // FIN (over TLS after close_notify); the end
-    bare_fin,  // FIN without close_notify; the end
-    hold,      // nothing more, until the client closes; the end
-    keep,      // the reply is over, the connection waits for another request; the end
+    send,      // sends `bytes`
+    pause,     // waits for `time`
+    split,     // from now on writes `size` bytes at a time
+    reset,     // ends with RST
+    close,     // ends with FIN, over TLS after close_notify
+    bare_fin,  // ends with FIN without close_notify
+    hold,      // ends by sending nothing until the client closes
+    keep,      // ends the reply and waits for another request
   };
   Kind kind = Kind::send;
   std::string bytes{};
   std::chrono::milliseconds time{};
   std::size_t size = 0;
-  bool in_head = false;  // `bytes` belong to the status line and the header
+  bool in_head = false;  // `bytes` belong to the status line or the header
 };
 
-/// Steps in order. A script whose last step is no end closes the connection in an orderly way.
+/// The steps in order. If the last one is no end, the connection is closed in order.
 using Script = std::vector<Step>;
 
-/// Reads a reply section. Throws std::runtime_error with the offending line.
+/// Reads a reply section. Throws std::runtime_error with the faulty line.
 Script read_script(std::string_view text);
 
-/// One write of exactly these bytes, and then an orderly end.
+/// A script that writes these bytes at once and closes in order.
 Script plain_script(std::string bytes);
 
-/// `\xNN` becomes its byte; every other backslash stays as it is.
+/// Replaces `\xNN` by its byte; any other backslash stays.
 std::string unescape(std::string_view text);
 
-/// The reverse, for messages: control bytes and invalid ones become `\xNN`; newline and UTF-8 stay.
+/// Replaces control characters and invalid bytes by `\xNN`, but keeps newlines; for messages.
 std::string escape(std::string_view bytes);
 
 }  // namespace orel::e2e

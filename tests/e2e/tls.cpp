@@ -1,4 +1,4 @@
-// Certificates and server contexts by OpenSSL; each handshake runs in its connection's thread.
+// Makes certificates and server contexts with OpenSSL. Each handshake runs in the thread of its connection.
 #include "e2e/tls.hpp"
 
 #include <fcntl.h>
@@ -38,7 +38,7 @@ struct Kind {
   long from = -kDay;
   long to = 30 * kDay;
   bool self_signed = false;
-  int version = 0;  // 0: any that is current
+  int version = 0;  // 0 for any current one
 };
 
 constexpr Kind kKinds[] = {
@@ -76,7 +76,7 @@ Certificate new_certificate(const char* name, EVP_PKEY* key, long from, long to,
   return certificate;
 }
 
-/// Waits for the socket as the last call on `ssl` wants; false after `limit`.
+/// Waits until the socket is ready for what the last call on `ssl` asked for; returns false after `limit`.
 bool wait_for(SSL* ssl, int result, milliseconds limit) {
   const int wanted = SSL_get_error(ssl, result);
   if (wanted != SSL_ERROR_WANT_READ && wanted != SSL_ERROR_WANT_WRITE) return false;
@@ -177,10 +177,11 @@ std::unique_ptr<Channel> talk_nonsense(int fd) {
 
 struct TestAuthority::Parts {
   Key key = new_key();
-  Certificate certificate = new_certificate("orel test authority", key.get(), -40 * kDay, 40 * kDay, 1);
+  Certificate certificate;
 };
 
-TestAuthority::TestAuthority() : parts_(std::make_unique<Parts>()) {
+TestAuthority::TestAuthority(const char* name) : parts_(std::make_unique<Parts>()) {
+  parts_->certificate = new_certificate(name, parts_->key.get(), -40 * kDay, 40 * kDay, 1);
   X509_set_issuer_name(parts_->certificate.get(), X509_get_subject_name(parts_->certificate.get()));
   add_extension(parts_->certificate.get(), NID_basic_constraints, "critical,CA:TRUE");
   add_extension(parts_->certificate.get(), NID_key_usage, "critical,keyCertSign,cRLSign");

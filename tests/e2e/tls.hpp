@@ -1,5 +1,4 @@
-// The TLS door: a throw-away certificate authority, made anew for each test, and servers that are wrong in
-// one way each.
+// TLS for the emulator: a certificate authority made for each test, and servers with one fault each.
 #pragma once
 
 #include <memory>
@@ -12,12 +11,13 @@ namespace orel::e2e {
 
 class TestAuthority {
  public:
-  TestAuthority();
+  /// Two authorities of one test need different names.
+  explicit TestAuthority(const char* name = "orel test authority");
   ~TestAuthority();
   TestAuthority(const TestAuthority&) = delete;
   TestAuthority& operator=(const TestAuthority&) = delete;
 
-  /// The authority's certificate as PEM: the one to trust.
+  /// The certificate of the authority, as PEM.
   std::string certificate() const;
 
   /// A door of the given kind: good, wrong-host, expired, not-yet-valid, self-signed, tls1.1, garbage (no TLS

@@ -1,5 +1,5 @@
-// Bad lines: late, slow, in slices, with pauses of every length. All bytes come out, and nothing else
-// happens.
+// Bad connections: latency, small pieces, pauses of every length. All bytes must come out, and nothing else
+// may change.
 #include <gtest/gtest.h>
 
 #include <string>
@@ -12,13 +12,13 @@ namespace {
 
 using std::chrono::milliseconds;
 
-/// How the line treats the reply.
+/// How the reply is delivered.
 struct Line {
   std::string name;
-  std::size_t slice = 0;        // bytes a write; 0: all
+  std::size_t slice = 0;        // bytes per write; 0 for all
   milliseconds before_head{0};  // latency
-  std::vector<int> pauses{};    // between pieces, in turn, in milliseconds
-  std::size_t piece = 0;        // bytes between two pauses; 0: an event
+  std::vector<int> pauses{};    // milliseconds between pieces, used in turn
+  std::size_t piece = 0;        // bytes between two pauses; 0 for one event
   Step::Kind ending = Step::Kind::close;
   milliseconds before_end{0};
 };

@@ -1,5 +1,5 @@
-// Any words as the command line, one a line: a usage error with words in both languages, or a line whose
-// settings can be resolved or refused. Words after the command come out as they went in.
+// Any words as a command line. It must give a usage error in both languages, or settings that can be resolved
+// or refused; the operands must stay as they were.
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -8,6 +8,7 @@
 #include "cli/parse.hpp"
 #include "cli/prompt.hpp"
 #include "cli/settings.hpp"
+#include "cli/tone.hpp"
 #include "fuzz/must.hpp"
 
 using namespace orel;
@@ -19,7 +20,7 @@ std::vector<std::string_view> lines_of(std::string_view text) {
   std::vector<std::string_view> lines;
   while (!text.empty()) {
     const auto end = std::min(text.find('\n'), text.size());
-    // The kernel hands over no NUL.
+    // An argument cannot contain NUL.
     lines.push_back(text.substr(0, std::min(text.substr(0, end).find('\0'), end)));
     text.remove_prefix(std::min(end + 1, text.size()));
   }

@@ -1,5 +1,5 @@
-// Any bytes as the configuration: an error of the configuration, or settings of known rows, each of which
-// fits or is refused as the configuration's fault.
+// Any bytes as the configuration: an error with the status of the configuration, or settings of known rows,
+// each of which is accepted or refused with that status.
 #include "cli/config_file.hpp"
 
 #include "cli/assign.hpp"

@@ -1,5 +1,5 @@
-// Any bytes as `./.env`: an error of the configuration with its line, or values of the four names only,
-// without control characters.
+// Any bytes as `./.env`: an error of the configuration with its line, or values without control characters,
+// of the four permitted names only.
 #include "cli/dotenv.hpp"
 
 #include <algorithm>
@@ -27,7 +27,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const auto& value : read->values) {
     must(orel::counts_in_dotenv(value.name) && value.line > 0);
     must(std::ranges::none_of(value.value, is_control));
-    must(value.value.empty() || text.find(value.value) != text.npos);  // nothing is expanded
+    must(value.value.empty() || text.find(value.value) != text.npos);  // values are not expanded
   }
   for (const auto& name : read->ignored) must(!name.empty() && !orel::counts_in_dotenv(name));
   return 0;

@@ -1,5 +1,5 @@
-// Any bytes as the body of any refusal, and as an error object inside an answer: no crash, always a class and
-// a first line.
+// Any bytes as the body of a refusal with any status, and as an error object inside an answer: no crash, and
+// always a class and a first line.
 #include <cstdint>
 #include <cstdlib>
 #include <string>
@@ -19,7 +19,7 @@ void require(bool holds) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace orel;
   if (size < 2) return 0;
-  // The first byte chooses the status, the second the media type.
+  // The first byte selects the status, the second the media type.
   const int status = 100 + data[0] * 2;
   constexpr std::string_view kTypes[] = {"application/json", "text/html", "text/plain", "text/event-stream",
                                          ""};

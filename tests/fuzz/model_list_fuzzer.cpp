@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "api/credits.hpp"
-#include "api/model_index.hpp"
 #include "api/model_list.hpp"
+#include "store/model_index.hpp"
 
 namespace {
 

@@ -1,4 +1,4 @@
-// A law that a fuzzer checks: broken, it ends the run with a report.
+// An assertion for fuzzers, which is also checked in release builds.
 #pragma once
 
 #include <cstddef>

@@ -1,8 +1,12 @@
-// Whatever stands around it, the key does not come out, nor does its base64; and masks stay masks.
+// Whatever text is around it, the key does not come out, nor its base64 form, also where the text is shown in
+// two pieces; JSON stays JSON.
 #include "sink/redact.hpp"
 
 #include <cstdint>
 #include <cstdlib>
+
+#include "json/json_path.hpp"
+#include "json/json_writer.hpp"
 
 namespace {
 
@@ -29,5 +33,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     must(shown.find(secret) == std::string::npos);
     must(redactor.redact(shown).find(secret) == std::string::npos);
   }
+  const auto whole = text.substr(0, half) + kKey + text.substr(half);
+  must(redactor.redact_keys(whole).find(kKey) == std::string::npos);
+  const auto at = size == 0 ? 0 : data[0] * whole.size() / 255;
+  const auto end = redactor.boundary(whole, at);
+  must(end <= at);
+  for (const auto& piece : {whole.substr(0, end), whole.substr(end)})
+    must(piece.find(kKey) == std::string::npos || redactor.redact(piece).find(kKey) == std::string::npos);
+  must(end <= half || end >= half + kKey.size() || whole.find(kKey) < half);
+  orel::JsonWriter writer;
+  const auto json = writer.string(whole, orel::Encoding::unknown).take();
+  must(orel::is_json(redactor.redact_json(json)));
+  must(redactor.redact_json(json).find(kKey) == std::string::npos);
   return 0;
 }

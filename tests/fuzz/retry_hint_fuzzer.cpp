@@ -1,4 +1,4 @@
-// Any bytes as each hint and as Date: never a negative wait, never one of more than a few hundred years.
+// Any bytes as each hint and as Date: the wait is never negative and never longer than a few hundred years.
 #include <chrono>
 #include <cstdint>
 #include <cstdlib>

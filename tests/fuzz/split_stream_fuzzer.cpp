@@ -1,5 +1,5 @@
-// However the bytes are cut, the events are the same. The first bytes, up to a NUL, say where: each is the
-// length of a piece.
+// However the bytes are cut, the events are the same. The first bytes, up to a NUL, are the lengths of the
+// pieces.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>

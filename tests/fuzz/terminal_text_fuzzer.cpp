@@ -1,5 +1,5 @@
-// However the bytes are cut, the shown text is the same; no control byte comes out, and it stays as it is if
-// fed again.
+// However the bytes are cut, the result is the same; it has no control bytes, and sanitising it again changes
+// nothing.
 #include "sink/terminal_text.hpp"
 
 #include <cstdint>
@@ -17,7 +17,7 @@ void must(bool holds) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
-  // The first byte says how long the pieces are.
+  // The first byte is the length of the pieces.
   const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
   const std::size_t step = data[0] % 7 + 1;
   orel::TerminalText terminal;

@@ -1,5 +1,5 @@
-// Any text as a base URL: either it is refused with words, or what is dialled is https, or this machine, and
-// the host that was shown.
+// Any text as a base URL: it is refused with a sentence, or the connection goes to the host that is shown,
+// over https unless that is this machine.
 #include <cstdint>
 #include <cstdlib>
 #include <string>

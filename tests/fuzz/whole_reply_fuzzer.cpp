@@ -36,12 +36,12 @@ class NoInput final : public Input {
 };
 
 /// Plays the same reply to each request.
-class Played final : public Transport {
+class Played final : public TransportInTurn {
  public:
   Played(HttpHead head, std::string_view body, std::size_t step, Exchange::End end)
       : head_(std::move(head)), body_(body), step_(step), end_(end) {}
 
-  Exchange send(const HttpRequest& request, const Limits&, Receiver& receiver) override {
+  Exchange perform(const HttpRequest& request, const Limits&, Receiver& receiver) override {
     if (request.body) must(request.body().has_value());
     for (std::size_t at = 0; at < body_.size(); at += step_) {
       // As libcurl's buffer: it is used again after the call.
@@ -90,7 +90,6 @@ class PlayedWorld final : public World {
   const Interrupt& interrupt() const override { return interrupt_; }
   double random01() override { return 0.5; }
   Transport& network() override { return transport_; }
-  Transport& practice() override { return transport_; }
 
   std::string out() const { return output_.all(); }
 

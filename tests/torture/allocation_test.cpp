@@ -1,4 +1,4 @@
-// Allocations that fail, one at a time or all from one on, at points spread over the whole run.
+// Failed allocations, a single one or all from one on, at points spread over the whole run.
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -10,13 +10,13 @@ namespace {
 
 class Allocation : public ::testing::TestWithParam<Scene> {};
 
-/// Runs the scene with the shim; how many allocations it made.
+/// Runs the scene with the preloaded library and returns the number of allocations.
 long run_with_shim(const Scene& scene, const TemporaryDirectory& place, const std::string& variable,
                    long number, Outcome& outcome) {
   const auto count_file = place.path() + "/count";
   write_file(count_file, std::string(sizeof(long), '\0'));
   outcome = play(scene, place, [&](Run& what) {
-    what.environment["LD_PRELOAD"] = OREL_FAILING_MALLOC;
+    what.environment["LD_PRELOAD"] = preloadable(OREL_FAILING_MALLOC, place);
     what.environment["COUNT_IN"] = count_file;
     what.environment[variable] = std::to_string(number);
     what.limit = std::chrono::milliseconds(15'000);

@@ -1,7 +1,7 @@
-// Preloaded into a program under test: fails the n-th allocation that its main makes (FAIL_AT), or all from
-// the n-th on (FAIL_FROM). The count stands in the file COUNT_IN, so that it can be read when the program is
-// gone. Chance is always 0: no pause is long. What libraries allocate before main is let alone: nobody could
-// catch it.
+// Preloaded into a program under test: makes its allocation number FAIL_AT fail, or all from number FAIL_FROM
+// on. Only allocations after the start of main count, since nothing could catch a failure before. The count
+// is kept in the file COUNT_IN, which can be read after the program has ended. Random numbers are always 0,
+// so that no wait before a repeat is long.
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <sys/mman.h>

@@ -1,5 +1,5 @@
-// A name server that never answers: the connect clock and signals end the wait, and nobody waits for the
-// resolver at the end. Pins F8 (CURLOPT_QUICK_EXIT).
+// A name server that never answers: the connect timeout and signals end the wait, and the program does not
+// wait for the thread of the resolver when it ends (CURLOPT_QUICK_EXIT).
 #include <gtest/gtest.h>
 #include <signal.h>
 
@@ -15,7 +15,7 @@ Run with_sleeping_resolver(const TemporaryDirectory& place, const Emulator& serv
   options.insert(options.begin(), {"ask", "--retries", "0", "hi"});
   auto what = usual_run(place, server, std::move(options));
   what.environment["OPENROUTER_BASE_URL"] = "https://openrouter.invalid/api/v1";
-  what.environment["LD_PRELOAD"] = OREL_SLEEPING_RESOLVER;
+  what.environment["LD_PRELOAD"] = preloadable(OREL_SLEEPING_RESOLVER, place);
   return what;
 }
 

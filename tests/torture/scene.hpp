@@ -1,5 +1,5 @@
-// The main things that orel does, as runs that can be tortured: the same run again and again, each time with
-// another fault. What must hold of every one of them.
+// Runs of the main functions of orel that are repeated with a fault in each, and what must hold for all of
+// them.
 #pragma once
 
 #include <map>
@@ -14,22 +14,25 @@ namespace orel::e2e {
 struct Scene {
   std::string name;
   std::vector<std::string> arguments;
-  std::vector<std::string>
-      replies;        // as in a scenario file; the last is played again for every further request
-  std::string whole;  // stdout of the undisturbed run
-  int status;         // its exit status
+  std::vector<std::string> replies;  // as in a scenario file; the last one also answers all further requests
+  std::string whole;                 // stdout of the undisturbed run
+  int status;                        // its exit status
 };
 
 std::vector<Scene> scenes();
 
-/// Runs `scene` with a program that `disturb` has changed. Every run is bounded in time.
+/// A name for `library` that LD_PRELOAD can hold, which takes a blank or a colon for the end of a name: a
+/// link in `place`.
+std::string preloadable(const std::string& library, const TemporaryDirectory& place);
+
+/// Runs `scene` after `disturb` has changed how the program is run. Every run has a time limit.
 Outcome play(const Scene& scene, const TemporaryDirectory& place, const std::function<void(Run&)>& disturb);
 
-/// What must hold whatever was disturbed: no crash, no hang; success only with the whole answer; `ask` prints
-/// all or nothing, `stream` a beginning. Reports through GoogleTest.
+/// Checks what must hold with any fault: no crash (but OpenSSL's own abort for lack of memory) and no hang;
+/// success only with the whole answer; `ask` prints all or nothing, `stream` a beginning of the answer.
 void expect_honest(const Scene& scene, const Outcome& outcome);
 
-/// How many points a scene gets: OREL_TORTURE_POINTS of the environment, else `usual`.
+/// The number of faults to try in a scene: OREL_TORTURE_POINTS of the environment, or else `usual`.
 std::size_t points_wanted(std::size_t usual);
 
 /// Counts of exit statuses, as one line: "0: 12, 1: 40". Printed, and appended to the file that

@@ -1,4 +1,4 @@
-// Preloaded into a program under test: name servers never answer.
+// Preloaded into a program under test: makes resolving a name never end.
 #include <netdb.h>
 #include <unistd.h>
 

@@ -1,6 +1,5 @@
-// System calls that fail, one at a time, injected by strace: an interrupted one, or one that would have to
-// wait, ends in success; any other in a failure of its class, never in a crash, a hang or a success that is
-// none.
+// System calls that fail, one at a time, injected by strace. A run with EINTR or EAGAIN succeeds; any other
+// error ends in the status of its class, and never in a crash, a hang or a false success.
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -17,10 +16,10 @@ constexpr const char* kStrace = "/usr/bin/strace";
 struct Fault {
   const char* call;
   const char* error;
-  std::vector<int> statuses{};  // any of these; empty: success
+  std::vector<int> statuses{};  // one of these; success if empty
 };
 
-/// 0 stands beside a class where a second attempt may repair it, or where nobody needed the call.
+/// 0 is allowed beside a class where a repeat may succeed or where the result of the call was not needed.
 const std::vector<Fault> kFaults{
     {"read", "EINTR"},
     {"read", "EAGAIN"},
@@ -79,8 +78,8 @@ Outcome run_traced(const Scene& scene, const TemporaryDirectory& place, std::vec
   });
 }
 
-/// How often the undisturbed run makes this call, before and since main began (its first act is to look at
-/// descriptor 0).
+/// How often the run makes this call without a fault, before and after the start of main, which begins with a
+/// look at descriptor 0.
 struct Calls {
   std::size_t before = 0;
   std::size_t since = 0;

@@ -1,4 +1,5 @@
-// From replies to classes: the table of command-surface 8.2, the envelopes of the OpenRouter API, section 5.
+// The class of every kind of refusal, step by step as api_error looks for it, and the forms in which the
+// service sends an error.
 #include "api/api_error.hpp"
 
 #include <gtest/gtest.h>
@@ -264,7 +265,7 @@ INSTANTIATE_TEST_SUITE_P(
             R"({"type":"error","error":{"type":"overloaded_error","message":"busy","error_type":"provider_overloaded"},"request_id":null})",
             server, "busy"},
         Envelope{"H", 502, "text/html", "<html><title>502</title><body>Bad gateway</body></html>", server,
-                 ""},
+                 "502"},
         Envelope{"string", 403, "application/json", R"({"error":"not for you"})", forbidden, "not for you"},
         Envelope{"200 error", 200, "application/json", R"({"error":{"code":429,"message":"slow down"}})",
                  rate_limit, "slow down"},
@@ -310,7 +311,7 @@ INSTANTIATE_TEST_SUITE_P(
         Envelope{"half character", 400, "application/json",
                  "{\"error\":{\"message\":\"cut \xD0\",\"code\":400}}", bad_request, "cut \xEF\xBF\xBD"},
         Envelope{"null error", 500, "application/json", R"({"error":null})", server, ""},
-        Envelope{"other JSON", 400, "application/json", R"({"detail":"x"})", bad_request, ""},
+        Envelope{"other JSON", 400, "application/json", R"({"detail":"x"})", bad_request, "x"},
         Envelope{"cut JSON", 429, "application/json", R"({"error":{"message":"x)", rate_limit, ""}),
     [](const auto& param) {
       string name;

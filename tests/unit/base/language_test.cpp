@@ -39,11 +39,5 @@ TEST(Language, DoesNotTakeOneNameForThePrefixOfAnother) {
   EXPECT_EQ(in({{"LANG", "de_DE.UTF-8"}}), Language::en);
 }
 
-TEST(Language, KnowsTheThreeRussianForms) {
-  const int expected[][2] = {{0, 2},  {1, 0},   {2, 1},   {5, 2},  {11, 2},
-                             {21, 0}, {101, 0}, {111, 2}, {12, 2}, {22, 1}};
-  for (const auto& [count, form] : expected) EXPECT_EQ(russian_plural(count), form) << count;
-}
-
 }  // namespace
 }  // namespace orel

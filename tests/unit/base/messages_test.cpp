@@ -1,11 +1,20 @@
 // The whole catalogue, each sentence rendered with sample values in both languages: the same blanks, no line
 // over 80 columns. The build lists the names (tests/catalogue.cmake), a count of the source shows that none
 // is forgotten.
+#include "api/messages.hpp"
 #include "base/messages.hpp"
+#include "cli/messages.hpp"
+#include "command/messages.hpp"
+#include "exchange/messages.hpp"
+#include "host/messages.hpp"
+#include "net/messages.hpp"
+#include "sink/messages.hpp"
+#include "store/messages.hpp"
 
 #include <gtest/gtest.h>
 
 #include <array>
+#include <filesystem>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -114,12 +123,14 @@ INSTANTIATE_TEST_SUITE_P(All, Catalogue, ::testing::ValuesIn(catalogue()),
                          [](const auto& one) { return std::string(one.param.name); });
 
 TEST(Messages, AreAllInTheCatalogueThatIsTested) {
-  std::ifstream file(OREL_SOURCE "/src/base/messages.hpp");
-  const std::string source{std::istreambuf_iterator<char>(file), {}};
   std::size_t count = 0;
-  for (auto at = source.find("inline constexpr"); at != std::string::npos;
-       at = source.find("inline constexpr", at + 1))
-    ++count;
+  for (const auto& room : std::filesystem::directory_iterator(OREL_SOURCE "/src")) {
+    std::ifstream file(room.path() / "messages.hpp");
+    const std::string source{std::istreambuf_iterator<char>(file), {}};
+    for (auto at = source.find("inline constexpr"); at != std::string::npos;
+         at = source.find("inline constexpr", at + 1))
+      ++count;
+  }
   EXPECT_GT(count, 0U);
   EXPECT_EQ(catalogue().size(), count);
 }

@@ -77,13 +77,6 @@ TEST(Utf8, EveryCutOfValidTextLeavesATailThatTheRestCompletes) {
   }
 }
 
-TEST(Utf8, CountsCharacters) {
-  EXPECT_EQ(count(""), 0u);
-  EXPECT_EQ(count("орёл"), 4u);
-  EXPECT_EQ(count("🦅a\0b"sv), 4u);
-  EXPECT_EQ(count("a\xE2\x82z"), 3u);
-}
-
 TEST(Utf8, MeasuresCells) {
   const struct {
     std::string_view text;

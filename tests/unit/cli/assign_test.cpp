@@ -42,12 +42,16 @@ Bad number(const std::string& text) {
           "--temperature принимает от 0 до 2, а не «" + text + "»"};
 }
 Bad seconds(const std::string& text) {
-  return {"timeout", text, "--timeout takes seconds, not '" + text + "'",
-          "--timeout принимает секунды, а не «" + text + "»"};
+  return {"timeout", text, "--timeout takes a time, like 30, 90s, 5m or 2h, not '" + text + "'",
+          "--timeout принимает время: 30, 90s, 5m или 2h, а не «" + text + "»"};
 }
 Bad tokens(const std::string& text) {
-  return {"max_tokens", text, "--max-tokens takes a whole number from 1, not '" + text + "'",
-          "--max-tokens принимает целое число от 1, а не «" + text + "»"};
+  return {"max_tokens", text, "--max-tokens takes tokens, like 128k or 1m, not '" + text + "'",
+          "--max-tokens принимает токены: 128k или 1m, а не «" + text + "»"};
+}
+Bad large_tokens(const std::string& text) {
+  return {"max_tokens", text, "--max-tokens does not take '" + text + "'",
+          "--max-tokens не принимает «" + text + "»"};
 }
 Bad large(const std::string& text) {
   return {"max_input", text, "--max-input does not take '" + text + "'",
@@ -63,10 +67,10 @@ INSTANTIATE_TEST_SUITE_P(Numbers, BadValue,
                                          number("0x1"), number(" 1"), number("1 "), number("٣"), number("+1"),
                                          number("nan"), number("inf"), number("1,5"), number("0.5.5"),
                                          number("--"), seconds("soon"), seconds("-1"), seconds("1e3"),
-                                         seconds("."), seconds("1.2.3"), seconds("10s"), seconds(" 5"),
+                                         seconds("."), seconds("1.2.3"), seconds("10S"), seconds(" 5"),
                                          seconds("99999999999"), tokens("0"), tokens("-5"), tokens("1.5"),
-                                         tokens("1e3"), tokens("99999999999999999999"), tokens("12k"),
-                                         size("0"), size("4G"), size("M"), size("-1"), size("1.5M"),
+                                         tokens("1e3"), tokens("12g"), size("0"), size("4G"), size("M"),
+                                         size("-1"), size("1.5M"), large_tokens("99999999999999999999"),
                                          large("99999999999999999999"), large("9223372036854775807M")));
 
 INSTANTIATE_TEST_SUITE_P(
@@ -125,6 +129,32 @@ TEST(Assign, CountsSecondsInMilliseconds) {
   EXPECT_EQ(options.timeout.count(), 300);
 }
 
+TEST(Assign, ReadsTimesWithUnits) {
+  const std::pair<const char*, long long> kTimes[] = {
+      {"500ms", 500},       {"90s", 90'000},     {"5m", 300'000},     {"2h", 7'200'000},
+      {"1h30m", 5'400'000}, {"1.5h", 5'400'000}, {"1m1s1ms", 61'001}, {"0s", 0}};
+  for (const auto& [text, milliseconds] : kTimes) {
+    Options options;
+    ASSERT_TRUE(assign(options, said("timeout", text))) << text;
+    EXPECT_EQ(options.timeout.count(), milliseconds) << text;
+  }
+  for (const char* text :
+       {"", "h", "5 m", "30m1h", "1h1h", "5M", "5x", "1h30", "-5m", "1..5s", ".s", "s5", "99999999999999h"}) {
+    Options options;
+    EXPECT_FALSE(assign(options, said("timeout", text))) << text;
+  }
+}
+
+TEST(Assign, ReadsTokensWithUnits) {
+  Options options;
+  ASSERT_TRUE(assign(options, said("max-tokens", "4k")));
+  EXPECT_EQ(options.max_tokens, 4000);
+  EXPECT_FALSE(assign(options, said("max-tokens", "0")));
+  EXPECT_FALSE(assign(options, said("max-tokens", "4g")));
+  ASSERT_TRUE(assign(options, said("reasoning", "2k")));
+  EXPECT_EQ(options.reasoning, "2000");
+}
+
 TEST(Assign, NeverRoundsALimitDownToNoLimit) {
   Options options;
   ASSERT_TRUE(assign(options, said("timeout", "0.0001")));
@@ -163,12 +193,12 @@ TEST(Assign, NamesTheLineOfAFileAndSaysConfig) {
   const auto done = assign(options, {&row, "-1", Origin::config, "config.toml:9"});
   ASSERT_FALSE(done);
   EXPECT_EQ(done.error().status, ExitStatus::config);
-  EXPECT_EQ(done.error().what.en, "config.toml:9: timeout takes seconds, not '-1'");
+  EXPECT_EQ(done.error().what.en, "config.toml:9: timeout takes a time, like 30, 90s, 5m or 2h, not '-1'");
 }
 
 TEST(Assign, TakesTextOnlyInUtf8) {
   Options options;
-  for (const auto* label : {"model", "system", "stop", "param", "provider", "file"}) {
+  for (const auto* label : {"model", "system", "stop", "param", "provider"}) {
     const auto done = assign(options, said(label, "a.\xFF=1"));
     ASSERT_FALSE(done) << label;
     EXPECT_EQ(done.error().status, ExitStatus::usage);
@@ -181,6 +211,7 @@ TEST(Assign, TakesTextOnlyInUtf8) {
 
 TEST(Assign, TakesAnyBytesAsTheNameOfAFileThatIsOnlyOpened) {
   Options options;
+  ASSERT_TRUE(assign(options, said("file", "x\xFF")));
   ASSERT_TRUE(assign(options, said("system-file", "x\xFF")));
   EXPECT_EQ(options.system_file, "x\xFF");
   ASSERT_TRUE(assign(options, said("output", "x\xFF")));

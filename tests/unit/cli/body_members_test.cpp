@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "api/json_path.hpp"
+#include "json/json_path.hpp"
 #include "tests/unit/cli/said.hpp"
 
 namespace orel {
@@ -69,7 +69,13 @@ INSTANTIATE_TEST_SUITE_P(
                  "error: --param temperature and --temperature set the same field"},
         BodyCase{"ask --zdr -P provider={}", "error: --param provider and --zdr set the same field"},
         BodyCase{"ask --reasoning low -P reasoning.exclude=true",
-                 "error: --param reasoning.exclude and --reasoning set the same field"}));
+                 "reasoning={\"effort\":\"low\"} reasoning.exclude=true"},
+        BodyCase{"ask --reasoning low -P reasoning.effort=1",
+                 "error: --param reasoning.effort and --reasoning set the same field"},
+        BodyCase{"ask --reasoning low -P reasoning.max_tokens=5",
+                 "error: --param reasoning.max_tokens and --reasoning set the same field"},
+        BodyCase{"ask --reasoning 9 -P reasoning={}",
+                 "error: --param reasoning and --reasoning set the same field"}));
 
 TEST(BodyMembers, ConfigurationYieldsToWhatIsTyped) {
   Desk desk;
@@ -81,6 +87,13 @@ TEST(BodyMembers, ConfigurationYieldsToWhatIsTyped) {
             "temperature=1 seed=2 top_k=40 provider.zdr=true provider.only=[\"a\"]");
   EXPECT_EQ(told(members_of(desk, "ask --zdr")),
             "temperature=0.1 provider.zdr=true top_k=40 seed=1 provider.only=[\"a\"]");
+}
+
+TEST(BodyMembers, AQuotedNameOfTheConfigurationIsAFieldOfItsOwn) {
+  Desk desk;
+  desk.config("[params]\n\"provider.zdr\" = true\n\"reasoning.effort\" = 1");
+  EXPECT_EQ(told(members_of(desk, "ask --zdr -P reasoning.effort=\"low\"")),
+            "provider.zdr=true provider.zdr=true reasoning.effort=1 reasoning.effort=\"low\"");
 }
 
 TEST(BodyMembers, ParametersFollowWhatTheyAreMergedWith) {

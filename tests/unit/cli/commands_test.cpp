@@ -15,6 +15,10 @@ TEST(CommandTable, FindsWholeNamesOnly) {
   for (const auto& row : command_table()) EXPECT_EQ(&command_row(row.id), &row);
 }
 
+TEST(CommandTable, HasABitForEveryCommandThatIsShown) {
+  for (const auto& row : command_table()) EXPECT_EQ((row.bit() & on::all) != 0, !row.hidden) << row.name;
+}
+
 TEST(CommandTable, HelpTakesEveryCommandAndEveryTopic) {
   const auto& choices = command_row(Command::help).choices;
   const auto has = [&](std::string_view word) { return std::ranges::find(choices, word) != choices.end(); };

@@ -16,7 +16,9 @@ StoredModels stored() {
               [] {
                 return std::vector<Candidate>{{"acme/orbit-2", "200K  $1.00"},
                                               {"acme/orbit-2:free", "32K  free"},
-                                              {"bolt/tiny", "8K  $0.10"}};
+                                              {"bolt/tiny", "8K  $0.10"},
+                                              {"~acme/newest", "-"},
+                                              {"~zeta/newest", "-"}};
               },
           .parameters =
               [] {
@@ -89,7 +91,10 @@ const Case kCases[] = {
     {"ModelOfAnotherOption", {"models", "--show", "bo"}, "bolt/tiny"},
     {"NoVariantOfAnUnknownModel", {"ask", "-m", "acme/none:"}, ""},
     {"FallbackModel", {"ask", "--fallback", "b"}, "bolt/tiny"},
-    {"Vendors", {"models", "--vendor", ""}, "acme bolt"},
+    {"ModelByAPartOfItsName", {"ask", "-m", "tin"}, "bolt/tiny"},
+    {"ModelByAPartOfItsNameGlued", {"ask", "--model=orbit-2:"}, "--model=acme/orbit-2:free"},
+    {"ModelByAPartGluedToALetter", {"ask", "-mtin"}, "-mbolt/tiny"},
+    {"Vendors", {"models", "--vendor", ""}, "acme bolt zeta"},
     {"Parameters", {"models", "--supports", "s"}, "seed structured_outputs"},
     {"Providers", {"ask", "--provider", "open"}, "openai"},
     {"Files", {"ask", "-f", "no"}, ":files"},
@@ -136,7 +141,7 @@ TEST_P(CompletionOfOption, IsCompletedForEachOfItsCommandsWithItsLineOfHelp) {
   const auto& row = *GetParam();
   const std::string option = "--" + std::string(row.name);
   for (const auto& command : command_table()) {
-    if ((command.bit & row.commands) == 0) continue;
+    if ((command.bit() & row.commands) == 0) continue;
     const auto found = completed({std::string(command.name), option.substr(0, option.size() - 1)}).candidates;
     EXPECT_EQ(std::ranges::count(found, option, &Candidate::value), 1) << command.name;
     const auto at = std::ranges::find(found, option, &Candidate::value);
@@ -150,7 +155,7 @@ TEST_P(CompletionOfOption, OffersEachOfItsChoices) {
   const auto& row = *GetParam();
   const auto* command = &command_table().front();
   for (const auto& candidate : command_table())
-    if ((candidate.bit & row.commands) != 0) command = &candidate;
+    if ((candidate.bit() & row.commands) != 0) command = &candidate;
   const auto found = completed({std::string(command->name), "--" + std::string(row.name), ""}).candidates;
   for (const auto choice : row.choices)
     EXPECT_EQ(std::ranges::count(found, choice, &Candidate::value), 1) << choice;

@@ -44,6 +44,7 @@ More: key, server, time limits, configuration: man orel
 
 First time?   orel --demo ask 'hello'
 Get a key:    https://openrouter.ai/keys
+Help topics:  exit-codes stdin environment config formats pricing privacy
 Manual:       man orel                          Unofficial; not by OpenRouter.
 )page";
 
@@ -77,6 +78,7 @@ constexpr std::string_view kTopRussian = R"page(orel: вопросы любой 
 
 Первый раз?      orel --demo ask 'привет'
 Получить ключ:   https://openrouter.ai/keys
+Темы справки:    exit-codes stdin environment config formats pricing privacy
 Руководство:     man orel             Неофициальный клиент, не от OpenRouter.
 )page";
 
@@ -117,7 +119,7 @@ What to print:
   -n, --dry-run            print the request; send nothing
 
 When things go wrong:
-      --timeout SECONDS    give up after this long [600]
+      --timeout TIME       give up after this long [600]
       --retries N          try again if nothing was billed yet [2]
       --accept LIST        be content with: length, empty, filtered
       --fail-on fallback   fail if another model answered
@@ -165,7 +167,7 @@ constexpr std::string_view kAskRussian = R"page(orel ask: отправить з�
   -n, --dry-run            напечатать запрос, не отправляя
 
 Если что-то не так:
-      --timeout СЕКУНДЫ    ждать не дольше [600]
+      --timeout ВРЕМЯ      ждать не дольше [600]
       --retries N          повторять, пока денег не взяли [2]
       --accept СПИСОК      устроит и такое: length, empty, filtered
       --fail-on fallback   ошибка, если ответила другая модель
@@ -258,8 +260,8 @@ TEST_P(HelpOfOption, StandsOnItsPages) {
     for (const auto& command : command_table()) {
       const auto lines =
           lines_of(row.group == Group::everywhere ? help_top(language) : help_command(command, language));
-      if (row.name.empty() || (row.commands & command.bit) == 0) continue;
-      const bool shown = (row.pages & command.bit) != 0;
+      if (row.name.empty() || (row.commands & command.bit()) == 0) continue;
+      const bool shown = (row.pages & command.bit()) != 0;
       auto head = "--" + std::string(row.name);
       if (row.takes_value()) head.append(" ").append(pick(row.value, language));
       const auto here = std::ranges::count_if(lines, [&](const std::string& line) {

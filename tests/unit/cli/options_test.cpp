@@ -53,7 +53,7 @@ TEST(OptionTable, DefaultsShownAreTheDefaultsInForce) {
 TEST(OptionTable, EveryFieldHasOneNameForEachCommand) {
   std::set<std::pair<std::string_view, unsigned>> seen;
   for (const auto& row : option_table())
-    for (unsigned bit = 1; bit <= on::help; bit <<= 1) {
+    for (unsigned bit = 1; bit <= on::all; bit <<= 1) {
       if (!row.name.empty() && (row.commands & bit) != 0) {
         EXPECT_TRUE(seen.emplace(row.name, bit).second) << row.name;
       }

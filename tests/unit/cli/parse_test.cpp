@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "cli/tone.hpp"
 #include "tests/unit/cli/said.hpp"
 
 namespace orel {
@@ -18,7 +19,7 @@ std::string told(const ParsedLine& line) {
   return text;
 }
 
-// -- what CLI11 would misread (command-surface 16)
+// -- what CLI11 alone would misread
 
 struct Fact {
   Words args;
@@ -79,7 +80,13 @@ INSTANTIATE_TEST_SUITE_P(
         Fact{{"help", "exit-codes"}, "| <exit-codes>"}, Fact{{"help", "ask"}, "| <ask>"},
         Fact{{"completion", "zsh"}, "| <zsh>"},
         Fact{{"--demo", "stream", "-m", "demo/slow", "x"}, "--demo=1 --model=demo/slow | <x>"},
-        Fact{{"--", "ask", "-h"}, "| <-h>"}, Fact{{"ask", "-I", "--", "-"}, "--ignore-stdin=1 | <->"}));
+        Fact{{"ask", "-s", "[[aa]]", "[[aa]]"}, "--system=[[aa]] | <[[aa]]>"},
+        Fact{{"ask", "--stop=[[]]", "-P[[11]]"}, "--stop=[[]] --param=[[11]] |"},
+        Fact{{"ask", "-s", "]\x01", "]\x01\x01"}, "--system=]\x01 | <]\x01\x01>"},
+        Fact{{"ask", "-s", "--model=", "hi"}, "--system=--model= | <hi>"},
+        Fact{{"ask", "-s", "--quiet=0", "-s", "-q5"}, "--system=--quiet=0 --system=-q5 |"},
+        Fact{{"ask", "--", "--model=", "-q=0"}, "| <--model=> <-q=0>"}, Fact{{"--", "ask", "-h"}, "| <-h>"},
+        Fact{{"ask", "-I", "--", "-"}, "--ignore-stdin=1 | <->"}));
 
 TEST(Parse, KeepsAWordOfAnyLength) {
   const std::string word(131071, 'x');
@@ -119,12 +126,13 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(std::pair("-h", ""), std::pair("--help", ""), std::pair("ask -h", "ask"),
                     std::pair("ask --help", "ask"), std::pair("-h ask", "ask"), std::pair("ask -h -m", "ask"),
                     std::pair("ask -qh", "ask"), std::pair("-qh", ""), std::pair("ask --modle x -h", "ask"),
-                    std::pair("ask --model= -h", "ask"), std::pair("ask --quiet=0 --help", "ask"),
-                    std::pair("ask -m -h", "ask"), std::pair("ask -s --help hi", "ask"),
-                    std::pair("--bogus x -h", ""), std::pair("sream -h", ""),
-                    std::pair("models --sort bogus -h", "models"), std::pair("completion -h", "completion"),
-                    std::pair("help -h", "help"), std::pair("ask -V -h", "ask"),
-                    std::pair("-m x stream -h", "stream"), std::pair("ask --api-key x -h", "ask")));
+                    std::pair("ask --model= -h", "ask"), std::pair("ask --quiet=0 -qh", "ask"),
+                    std::pair("ask --quiet=0 --help", "ask"), std::pair("ask -m -h", "ask"),
+                    std::pair("ask -s --help hi", "ask"), std::pair("--bogus x -h", ""),
+                    std::pair("sream -h", ""), std::pair("models --sort bogus -h", "models"),
+                    std::pair("completion -h", "completion"), std::pair("help -h", "help"),
+                    std::pair("ask -V -h", "ask"), std::pair("-m x stream -h", "stream"),
+                    std::pair("ask --api-key x -h", "ask")));
 
 TEST(Parse, TakesHelpAfterTheDashesAsAWord) {
   EXPECT_FALSE(parse_text("ask -- -h")->help);
@@ -212,6 +220,22 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{{"ask", "--quiet=0"}, "--quiet takes no value", "параметр --quiet не принимает значения"},
         Mistake{{"ask", "--json=1"}, "--json takes no value", "параметр --json не принимает значения"},
         Mistake{{"ask", "-q=0"}, "-q takes no value", "параметр -q не принимает значения"},
+        Mistake{{"ask", "--quiet=true"}, "--quiet takes no value", "параметр --quiet не принимает значения"},
+        Mistake{{"ask", "--quiet="}, "--quiet takes no value", "параметр --quiet не принимает значения"},
+        Mistake{{"ask", "-q5"}, "unknown option -5", "неизвестный параметр -5"},
+        Mistake{{"ask", "-q-", "-x"}, "unknown option --", "неизвестный параметр --"},
+        Mistake{{"ask", "-q-model", "x"}, "unknown option --", "неизвестный параметр --"},
+        Mistake{{"ask", "---x"}, "unknown option ---x", "неизвестный параметр ---x"},
+        Mistake{{"ask", "-.5"}, "unknown option -.", "неизвестный параметр -."},
+        Mistake{{"ask", "--bogus", "--model="}, "unknown option --bogus", "неизвестный параметр --bogus"},
+        Mistake{{"models", "-m"},
+                "-m, --model belongs to ask, stream",
+                "-m, --model есть только у ask, stream",
+                "Try 'orel models --help'."},
+        Mistake{{"models", "-s", "price"},
+                "-s, --system belongs to ask, stream; for models use --sort",
+                "-s, --system есть только у ask, stream; для models возьмите --sort",
+                "Try 'orel models --help'."},
         Mistake{{"ask", "--jsonl", "x"},
                 "--jsonl belongs to stream; for ask use --json",
                 "--jsonl есть только у stream; для ask возьмите --json"},
@@ -231,8 +255,8 @@ INSTANTIATE_TEST_SUITE_P(
                 "Try 'orel stream --help'."},
         Mistake{{"ask", "--sort", "id"}, "--sort belongs to models", "--sort есть только у models"},
         Mistake{{"models", "-m", "x"},
-                "--model belongs to ask, stream",
-                "--model есть только у ask, stream",
+                "-m, --model belongs to ask, stream",
+                "-m, --model есть только у ask, stream",
                 "Try 'orel models --help'."},
         Mistake{{"credits", "x"},
                 "credits takes no words, not 'x'",
@@ -264,9 +288,45 @@ INSTANTIATE_TEST_SUITE_P(
                 "Try 'orel help --help'."},
         Mistake{{"ask", "--insecure"}, "unknown option --insecure", "неизвестный параметр --insecure"},
         Mistake{{"ask", "--proxy", "x"}, "unknown option --proxy", "неизвестный параметр --proxy"},
+        Mistake{{"ask", "--stream", "x"},
+                "unknown option --stream; use orel stream",
+                "неизвестный параметр --stream; возьмите orel stream"},
+        Mistake{{"models", "--stream"},
+                "unknown option --stream",
+                "неизвестный параметр --stream",
+                "Try 'orel models --help'."},
         Mistake{{"ask", "--mod", "x"},
                 "unknown option --mod; did you mean --model?",
                 "неизвестный параметр --mod; возможно, --model?"}));
+
+TEST(Parse, OffersTheQuestionThatALineWithoutACommandMayBe) {
+  const auto offered = [](const Words& words) {
+    const auto line = parse_words(words);
+    return line ? "understood" : line.error().todo.en;
+  };
+  EXPECT_EQ(offered({"hello"}), "orel ask hello");
+  EXPECT_EQ(offered({"Why is it so?"}), "orel ask 'Why is it so?'");
+  EXPECT_EQ(offered({"why", "is", "it", "so?", "-m", "x"}), "orel ask 'why is it so?'");
+  EXPECT_EQ(offered({"почему"}), "orel ask почему");
+  EXPECT_EQ(offered({"don't"}), "orel ask 'don'\\''t'");
+  EXPECT_EQ(offered({"two\nlines"}), "orel ask $'two\\nlines'");
+  EXPECT_EQ(offered({"-"}), "orel ask -");
+  EXPECT_EQ(offered({"-", "what", "is it"}), "orel ask - 'what is it'");
+  EXPECT_EQ(offered({"-5", "plus", "3"}), "orel ask '-5 plus 3'");
+  EXPECT_EQ(offered({"--", "--x", "y"}), "orel ask -- '--x y'");
+  EXPECT_EQ(offered({std::string(59, 'x')}), "orel ask " + std::string(59, 'x'));
+  EXPECT_EQ(offered({std::string(60, 'x')}), "orel ask '...'");
+  EXPECT_EQ(offered({"sream", "x"}), "");  // one letter is missing
+  EXPECT_EQ(offered({""}), "");
+  EXPECT_EQ(offered({"batch"}), "");
+}
+
+TEST(Parse, ListsTheTopicsBesideAnUnknownOne) {
+  const auto line = parse_text("help nothing-like-it");
+  ASSERT_FALSE(line);
+  EXPECT_EQ(line.error().todo.en, "topics: exit-codes stdin environment config formats pricing privacy");
+  EXPECT_EQ(line.error().todo.ru, "темы: exit-codes stdin environment config formats pricing privacy");
+}
 
 TEST(Parse, RefusesTheKeyAsAnOptionWithoutEchoingIt) {
   for (const auto& args :
@@ -305,7 +365,7 @@ std::vector<const OptionRow*> rows_on_line() {
 
 std::string command_of(const OptionRow& row) {
   for (const auto& command : command_table())
-    if ((command.bit & row.commands) != 0) return std::string(command.name);
+    if ((command.bit() & row.commands) != 0) return std::string(command.name);
   return {};
 }
 
@@ -394,6 +454,32 @@ TEST(Tone, FollowsTheEnvironmentWhereTheLineIsSilent) {
   EXPECT_EQ(tone_of(args, environment).language, Language::en);
   EXPECT_TRUE(tone_of({}, environment).json_errors);
   EXPECT_TRUE(tone_of({}, environment).quiet);
+}
+
+TEST(Parse, RefusesAnEqualsSignAfterALetter) {
+  for (const auto& words :
+       {Words{"ask", "-m=x", "hi"}, Words{"ask", "-qm=x", "hi"}, Words{"ask", "-P=a=1"}}) {
+    const auto line = parse_words(words);
+    ASSERT_FALSE(line) << words[1];
+    EXPECT_EQ(line.error().status, ExitStatus::usage);
+  }
+  EXPECT_EQ(parse_words({"ask", "-m=x", "hi"}).error().what.en,
+            "-m=x: after a letter there is no =; write -m x");
+  EXPECT_EQ(told(*parse_words({"ask", "-s", "-m=x", "hi"})), "--system=-m=x | <hi>");
+  EXPECT_EQ(told(*parse_words({"ask", "--", "-m=x"})), "| <-m=x>");
+}
+
+TEST(Parse, GivesHelpForAnHAmongLettersOfAWrongLine) {
+  for (const auto& words : {Words{"ask", "-zh"}, Words{"ask", "-qzh"}, Words{"ask", "-qh", "--bogus"},
+                            Words{"ask", "--bogus", "-zh"}, Words{"ask", "-m=x", "-zh"}}) {
+    const auto line = parse_words(words);
+    ASSERT_TRUE(line) << words.back();
+    EXPECT_TRUE(line->help) << words.back();
+  }
+  for (const auto& words : {Words{"ask", "--bogus", "-mh"}, Words{"ask", "--bogus", "--", "-zh"},
+                            Words{"ask", "-z=h"}, Words{"ask", "--bogus", "-5h"}})
+    EXPECT_FALSE(parse_words(words)) << words.back();
+  EXPECT_EQ(told(*parse_words({"ask", "-s", "-zh", "hi"})), "--system=-zh | <hi>");
 }
 
 }  // namespace

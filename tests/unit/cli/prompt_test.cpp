@@ -52,6 +52,9 @@ INSTANTIATE_TEST_SUITE_P(
                     PlanCase{"ask a - b", StdinKind::pipe, ReadStdin::explicitly},
                     PlanCase{"ask - ", StdinKind::directory, ReadStdin::explicitly},
                     PlanCase{"ask -- -", StdinKind::pipe, ReadStdin::explicitly},
+                    PlanCase{"ask -f - q", StdinKind::pipe, ReadStdin::explicitly},
+                    PlanCase{"ask -f - q", StdinKind::terminal, ReadStdin::explicitly},
+                    PlanCase{"ask -f /dev/stdin q", StdinKind::regular, ReadStdin::explicitly},
                     PlanCase{"ask --messages m", StdinKind::pipe, ReadStdin::no},
                     PlanCase{"ask --messages -", StdinKind::pipe, ReadStdin::as_messages},
                     PlanCase{"ask --messages -", StdinKind::terminal, ReadStdin::as_messages}));
@@ -81,6 +84,8 @@ INSTANTIATE_TEST_SUITE_P(
         BadPlan{"ask", StdinKind::closed, "nothing to ask: no words, no file, no piped text"},
         BadPlan{"ask -I", StdinKind::pipe, "nothing to ask: no words, no file, no piped text"},
         BadPlan{"ask - -", StdinKind::pipe, "- stands twice; standard input can be read only once"},
+        BadPlan{"ask -f - -", StdinKind::pipe, "- stands twice; standard input can be read only once"},
+        BadPlan{"ask -f - -I q", StdinKind::pipe, "- asks for standard input, and -I ignores it"},
         BadPlan{"ask -I -", StdinKind::pipe, "- asks for standard input, and -I ignores it"},
         BadPlan{"ask -", StdinKind::closed, "- asks for standard input, which is closed"},
         BadPlan{"ask --messages m hi", StdinKind::terminal, "--messages excludes words, -f and -s"},
@@ -93,8 +98,17 @@ INSTANTIATE_TEST_SUITE_P(
         BadPlan{"ask hi " + kPastedKey + " there", StdinKind::pipe,
                 "one of the words is an API key; it was not sent"}));
 
+TEST(PlanPrompt, TellsAPersonHowToAsk) {
+  EXPECT_EQ(plan("stream", StdinKind::terminal).error().todo.en,
+            "orel stream 'QUESTION'\n"
+            "orel stream -           to type it here\n"
+            "orel stream -f FILE     to send a file");
+  EXPECT_TRUE(plan("ask", StdinKind::null_device).error().todo.empty());
+}
+
 TEST(PlanPrompt, LetsAKeyPassAfterTheDashesAndLooksOnlyForWholeOnes) {
   EXPECT_TRUE(plan("ask -- " + kPastedKey, StdinKind::terminal));
+  EXPECT_TRUE(plan("ask --allow-key " + kPastedKey, StdinKind::terminal));
   EXPECT_TRUE(plan("ask " + kPastedKey + "a", StdinKind::terminal));
   EXPECT_TRUE(plan("ask sk-or-v1-abc", StdinKind::terminal));
 }
@@ -127,24 +141,35 @@ TEST_P(Joined, PutMaterialFirstAndTheQuestionLast) {
 
 INSTANTIATE_TEST_SUITE_P(
     Table, Joined,
-    testing::Values(JoinCase{{"hi"}, {}, {}, "hi"}, JoinCase{{"a", "b"}, {}, {}, "a b"},
-                    JoinCase{{"q"}, {}, "text", "text\n\nq"}, JoinCase{{"q"}, {}, "text\n", "text\n\nq"},
-                    JoinCase{{}, {}, "text\n", "text\n"}, JoinCase{{"-", "q"}, {}, "text", "text q"},
-                    JoinCase{{"a", "-", "b"}, {}, "x", "a x b"}, JoinCase{{"-"}, {}, "x\n", "x\n"},
-                    JoinCase{{"q"}, {{"f.txt", "F"}}, {}, "<file name=\"f.txt\">\nF\n</file>\n\nq"},
-                    JoinCase{{"q"}, {{"f", "F\n"}}, {}, "<file name=\"f\">\nF\n</file>\n\nq"},
-                    JoinCase{{"q"},
-                             {{"a", "A"}, {"b", "B"}},
-                             "S",
-                             "<file name=\"a\">\nA\n</file>\n\n<file name=\"b\">\nB\n</file>\n\nS\n\nq"},
-                    JoinCase{{}, {{"f", "F"}}, {}, "<file name=\"f\">\nF\n</file>"},
-                    JoinCase{{}, {{"a&<\">b", "F"}}, {}, "<file name=\"a&amp;&lt;&quot;>b\">\nF\n</file>"},
-                    JoinCase{{"-", "q"}, {{"f", "F"}}, "S", "<file name=\"f\">\nF\n</file>\n\nS q"},
-                    JoinCase{{"q"}, {}, "a\r\nb\r\n", "a\r\nb\r\n\nq"},
-                    JoinCase{{"q"}, {}, "\xEF\xBB\xBFtext", "text\n\nq"}, JoinCase{{" q "}, {}, {}, " q "},
-                    JoinCase{{"@file"}, {}, {}, "@file"},
-                    JoinCase{{"привет", "🦅"}, {}, {}, "привет 🦅"},
-                    JoinCase{{"q"}, {}, "  text  ", "  text  \n\nq"}));
+    testing::Values(
+        JoinCase{{"hi"}, {}, {}, "hi"}, JoinCase{{"a", "b"}, {}, {}, "a b"},
+        JoinCase{{"q"}, {}, "text", "text\n\nq"}, JoinCase{{"q"}, {}, "text\n", "text\n\nq"},
+        JoinCase{{}, {}, "text\n", "text\n"}, JoinCase{{"-", "q"}, {}, "text", "text\n\nq"},
+        JoinCase{{"a", "-", "b"}, {}, "x", "a\n\nx\n\nb"}, JoinCase{{"-"}, {}, "x\n", "x\n"},
+        JoinCase{{"q"}, {{"f.txt", "F"}}, {}, "<file name=\"f.txt\">\nF\n</file>\n\nq"},
+        JoinCase{{"q"}, {{"f", "F\n"}}, {}, "<file name=\"f\">\nF\n</file>\n\nq"},
+        JoinCase{{"q"},
+                 {{"a", "A"}, {"b", "B"}},
+                 "S",
+                 "<file name=\"a\">\nA\n</file>\n\n<file name=\"b\">\nB\n</file>\n\nS\n\nq"},
+        JoinCase{{}, {{"f", "F"}}, {}, "<file name=\"f\">\nF\n</file>"},
+        JoinCase{{}, {{"a&<\">b", "F"}}, {}, "<file name=\"a&amp;&lt;&quot;>b\">\nF\n</file>"},
+        JoinCase{{"-", "q"}, {{"f", "F"}}, "S", "<file name=\"f\">\nF\n</file>\n\nS\n\nq"},
+        JoinCase{{"a", "b", "-", "c", "d"}, {}, "x\n", "a b\n\nx\n\nc d"},
+        JoinCase{{"q"}, {{"-", ""}}, "S", "S\n\nq"},
+        JoinCase{{"q"}, {{"f", "F"}, {"/dev/stdin", ""}}, "S", "<file name=\"f\">\nF\n</file>\n\nS\n\nq"},
+        JoinCase{{"q"}, {{"-", ""}, {"f", "F"}}, "S", "S\n\n<file name=\"f\">\nF\n</file>\n\nq"},
+        JoinCase{{},
+                 {{"a\n\x1b\x7f\xc2\x9b"
+                   "b",
+                   "F"}},
+                 {},
+                 "<file name=\"a&#10;&#27;&#127;&#155;b\">\nF\n</file>"},
+        JoinCase{{}, {{"x\xff.txt", "F"}}, {}, "<file name=\"x\xEF\xBF\xBD.txt\">\nF\n</file>"},
+        JoinCase{{"q"}, {}, "a\r\nb\r\n", "a\r\nb\r\n\nq"},
+        JoinCase{{"q"}, {}, "\xEF\xBB\xBFtext", "text\n\nq"}, JoinCase{{" q "}, {}, {}, " q "},
+        JoinCase{{"@file"}, {}, {}, "@file"}, JoinCase{{"привет", "🦅"}, {}, {}, "привет 🦅"},
+        JoinCase{{"q"}, {}, "  text  ", "  text  \n\nq"}));
 
 TEST(MakePrompt, RefusesEmptyInputThatWasAskedForEvenBesideWords) {
   for (const auto* input : {"", " ", "\n\n", "\t\r\n", "\xEF\xBB\xBF"}) {
@@ -281,9 +306,76 @@ TEST(CheckInput, KnowsCyrillicOfOldEncodings) {
   EXPECT_EQ(koi8.error().todo.en, "it looks like KOI8-R:  iconv -f KOI8-R -t UTF-8 | orel ask -");
 }
 
+struct Guess {
+  std::string text;
+  std::string why;
+  std::string todo;  // its beginning
+};
+
+class Guesses : public testing::TestWithParam<Guess> {};
+
+TEST_P(Guesses, SayWhatTheBytesSpeakFor) {
+  const auto checked = check_input(GetParam().text, file_name("f"));
+  ASSERT_FALSE(checked);
+  EXPECT_EQ(checked.error().why.en, GetParam().why);
+  EXPECT_EQ(checked.error().todo.en.substr(0, GetParam().todo.size()), GetParam().todo);
+  EXPECT_EQ(checked.error().todo.empty(), GetParam().todo.empty());
+}
+
+std::string bytes(std::string_view text) {
+  return std::string(text);
+}
+
+using namespace std::string_view_literals;
+
+const std::string kBinary = "it looks like a binary file; only text can be sent.";
+const std::string kPicture = "it looks like a picture or a recording; only text can be sent.";
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, Guesses,
+    testing::Values(Guess{bytes("\xFF\xFEh\0i\0\r\0\n\0"sv), "",
+                          "it looks like UTF-16:  iconv -f UTF-16 -t UTF-8 f"},
+                    Guess{bytes("\xFE\xFF\0h\0i"sv), "", "it looks like UTF-16:  iconv -f UTF-16 "},
+                    Guess{bytes("h\0i\0\n\0"sv), "", "it looks like UTF-16:  iconv -f UTF-16LE "},
+                    Guess{bytes("\0h\0i\0\n"sv), "", "it looks like UTF-16:  iconv -f UTF-16BE "},
+                    Guess{bytes("\x1f\x04\x40\x04\x38\x04 \0\x32\x04"sv), "",
+                          "it looks like UTF-16:  iconv -f UTF-16LE "},
+                    Guess{"d\xe9j\xe0 vu, caf\xe9 cr\xe8me\n", "", "it looks like Western European:"},
+                    Guess{"na\xefve gr\xfc\xdf"
+                          "e, Stra\xdf"
+                          "e, sch\xf6n",
+                          "", "it looks like Western European:"},
+                    Guess{"abc\xff", "", "it looks like Western European:"},
+                    Guess{"\xff\xff", "", "it looks like Windows"}, Guess{"\x80\x81", "", ""},
+                    Guess{"%PDF-1.7\n\xe2\xe3\xcf\xd3",
+                          "it is a PDF; make text of it first, with pdftotext for example.", ""},
+                    Guess{bytes("\x89PNG\r\n\x1a\n\0\0\0\rIHDR"sv), kPicture, ""},
+                    Guess{bytes("\xff\xd8\xff\xe0\0\x10JFIF\0"sv), kPicture, ""},
+                    Guess{bytes("PK\x03\x04\x14\0\x06\0\x08"sv),
+                          "it looks like an archive or an office document; only text can be sent.", ""},
+                    Guess{bytes("\x7f"
+                                "ELF\x02\x01\x01\0\0\0"sv),
+                          kBinary, ""},
+                    Guess{bytes("abc\0def"sv), kBinary, ""}));
+
 TEST(CheckInput, DropsOneMarkAtTheStartAndNothingElse) {
   EXPECT_EQ(*check_input("\xEF\xBB\xBF\xEF\xBB\xBFx", stdin_name("ask")), "\xEF\xBB\xBFx");
   EXPECT_EQ(*check_input("x\xEF\xBB\xBF\r\n\r", stdin_name("ask")), "x\xEF\xBB\xBF\r\n\r");
+}
+
+TEST(PlanPrompt, KnowsAKeyInCapitalLetters) {
+  EXPECT_FALSE(plan("ask sk-or-v1-" + std::string(64, 'A'), StdinKind::terminal));
+}
+
+TEST(MakePrompt, CountsTheDashForNothing) {
+  const std::vector<std::string> words{"-", "12345"};
+  EXPECT_TRUE(make_prompt(words, {}, "12345", 10, "ask"));
+}
+
+TEST(CheckInput, NamesTheNulThatComesBeforeBadUtf8) {
+  const auto checked = check_input(std::string("a\0b\xff", 4), file_name("f"));
+  ASSERT_FALSE(checked);
+  EXPECT_EQ(checked.error().what.en, "f contains a NUL byte (byte 1)");
 }
 
 }  // namespace

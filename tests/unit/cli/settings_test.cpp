@@ -2,10 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include "cli/config_file.hpp"
 #include "tests/unit/cli/said.hpp"
 
 namespace orel {
 namespace {
+
+using namespace std::string_literals;
 
 TEST(Settings, AreTheBuiltInOnesWhereNobodySaidAnything) {
   const auto settings = Desk().resolve("ask hi");
@@ -53,6 +56,7 @@ Samples samples(const OptionRow& row) {
     case Kind::real: return {"0.25", "0.5"};
     case Kind::seconds: return {"7", "8"};
     case Kind::size: return {"64K", "2M"};
+    case Kind::tokens: return {"4k", "128k"};
     case Kind::address: return {"https://a.example", "https://b.example"};
     default: return {"a/one", "b/two"};
   }
@@ -65,7 +69,7 @@ class EverySetting : public testing::TestWithParam<const OptionRow*> {
 
   std::string command() const {
     for (const auto& command : command_table())
-      if ((command.bit & row_.commands) != 0 && command.id != Command::completion)
+      if ((command.bit() & row_.commands) != 0 && command.id != Command::completion)
         return std::string(command.name);
     return {};
   }
@@ -268,13 +272,13 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(FileCase{{.owner = 1000, .mode = 0644, .text = "OPENROUTER_MODEL=m"}, ""},
                     FileCase{{.owner = 0, .mode = 0644, .text = "OPENROUTER_MODEL=m"}, ""},
                     FileCase{{.owner = 1000, .mode = 0664, .text = "OPENROUTER_MODEL=m"},
-                             "./.env ignored: others can change it"},
+                             "./.env ignored: others can change it; chmod go-w ./.env"},
                     FileCase{{.owner = 1000, .mode = 0646, .text = "OPENROUTER_MODEL=m"},
-                             "./.env ignored: others can change it"},
+                             "./.env ignored: others can change it; chmod go-w ./.env"},
                     FileCase{{.owner = 1, .mode = 0600, .text = "OPENROUTER_MODEL=m"},
-                             "./.env ignored: others can change it"},
+                             "./.env ignored: it belongs to another user"},
                     FileCase{{.error = EACCES, .owner = 1, .mode = 0600},
-                             "./.env ignored: others can change it"},
+                             "./.env ignored: it belongs to another user"},
                     FileCase{{.is_regular = false, .owner = 1000}, "./.env ignored: not a regular file"},
                     FileCase{{.is_too_large = true, .owner = 1000, .text = "OPENROUTER_MODEL=m"},
                              "./.env ignored: larger than 64 KiB"}));
@@ -316,6 +320,88 @@ TEST(DotenvFile, ABadValueOfOursIsAConfigErrorWithItsLine) {
   ASSERT_FALSE(settings);
   EXPECT_EQ(settings.error().status, ExitStatus::config);
   EXPECT_EQ(settings.error().what.en, "./.env:2: OPENROUTER_APP_URL takes an http(s) address, not 'ftp://x'");
+}
+
+// -- values as people write them
+
+TEST(Settings, TakeNamesSeparatedByCommas) {
+  const auto settings = Desk().resolve("ask --provider a,b --provider c --fallback x/y,x/z:free");
+  ASSERT_TRUE(settings);
+  EXPECT_EQ(settings->options.provider, (std::vector<std::string>{"a", "b", "c"}));
+  EXPECT_EQ(settings->options.fallback, (std::vector<std::string>{"x/y", "x/z:free"}));
+  EXPECT_EQ(Desk().resolve("ask --stop a,b")->options.stop, (std::vector<std::string>{"a,b"}));
+  for (const auto* bad : {"ask --provider a,", "ask --provider ,a", "ask --provider a,,b"})
+    EXPECT_FALSE(Desk().resolve(bad)) << bad;
+}
+
+TEST(Settings, TakeASwitchWhereACountIsMeant) {
+  for (const auto* on : {"1", "true", "yes", "on"})
+    EXPECT_EQ(Desk().set("OREL_DEBUG", on).resolve("ask")->options.verbose, 1) << on;
+  for (const auto* off : {"0", "false", "no", "off"})
+    EXPECT_EQ(Desk().set("OREL_DEBUG", off).resolve("ask")->options.verbose, 0) << off;
+  EXPECT_EQ(Desk().set("OREL_DEBUG", "2").resolve("ask")->options.verbose, 2);
+  EXPECT_FALSE(Desk().set("OREL_DEBUG", "3").resolve("ask"));
+}
+
+TEST(Settings, DropBlanksAtTheEndOfAModelAndRefuseControlCharactersInIt) {
+  EXPECT_EQ(Desk().set("OPENROUTER_MODEL", "a/b\r").resolve("ask")->options.model, "a/b");
+  EXPECT_EQ(Desk().set("OPENROUTER_MODEL", "a/b \t\r\n").resolve("ask")->options.model, "a/b");
+  EXPECT_FALSE(Desk().set("OPENROUTER_MODEL", "a\r/b").resolve("ask"));
+  EXPECT_FALSE(Desk().set("OPENROUTER_MODEL", " \r").resolve("ask"));
+}
+
+TEST(DotenvFile, InUtf16IsToldAndWarnedNamesAreThoseMeantForUs) {
+  const auto warned = [](Desk desk) {
+    const auto settings = desk.resolve("ask");
+    return !settings || settings->warnings.empty() ? std::string() : settings->warnings.front().en;
+  };
+  EXPECT_EQ(warned(Desk().dotenv("\xFF\xFEO\0"s)), "./.env ignored: it is in UTF-16; save it as UTF-8");
+  EXPECT_EQ(warned(Desk().dotenv("OPENROUTER_KEY=x\nOPENROUTER_BASE_URL=http://x\nOTHER=1")),
+            "./.env ignored in it: OPENROUTER_KEY (did you mean OPENROUTER_API_KEY?), OPENROUTER_BASE_URL "
+            "(belongs in the environment)");
+  EXPECT_EQ(warned(Desk().dotenv("OPEN_ROUTER_API_KEY=x")),
+            "./.env ignored in it: OPEN_ROUTER_API_KEY (did you mean OPENROUTER_API_KEY?)");
+  EXPECT_EQ(warned(Desk().dotenv("OPENROUTER_KEY=x\nOPENROUTER_API_KEY=sk-or-v1-x")), "");
+  EXPECT_EQ(warned(Desk().set("OPENROUTER_API_KEY", "sk-or-v1-x").dotenv("OPENROUTER_KEY=x")), "");
+  EXPECT_EQ(warned(Desk().set("OPENROUTER_BASE_URL", "http://[::1]").dotenv("OPENROUTER_BASE_URL=x")), "");
+}
+
+TEST(Settings, KnowTheHomeDirectoryWhereNoShellDoes) {
+  EXPECT_EQ(Desk().config("api_key_file = \"~/key\"").resolve("ask")->key.path, "/home/me/key");
+  EXPECT_EQ(Desk().set("OPENROUTER_API_KEY_FILE", "~/key").resolve("ask")->key.path, "/home/me/key");
+  EXPECT_EQ(Desk().config("cacert = \"~/ca.pem\"").resolve("ask")->options.cacert, "/home/me/ca.pem");
+  EXPECT_EQ(Desk().config("system = \"~/x\"").resolve("ask")->options.system, "~/x");
+  EXPECT_EQ(Desk().resolve("ask --api-key-file ~/key")->key.path, "~/key");
+}
+
+TEST(Settings, TakeADashAfterOAsStandardOutput) {
+  EXPECT_EQ(Desk().resolve("ask -o -")->options.output, "");
+}
+
+TEST(ConfigTemplate, IsAcceptedWithEveryLineUncommented) {
+  std::string text;
+  for (auto rest = config_template(Language::en); !rest.empty();) {
+    const auto line = rest.substr(0, rest.find('\n') + 1);
+    rest.erase(0, line.size());
+    text += line.starts_with('#') ? line.substr(1) : line;
+  }
+  const auto settings = Desk().dotenv("").config(text).resolve("ask");
+  ASSERT_TRUE(settings) << settings.error().what.en;
+  EXPECT_EQ(settings->options.system, "Answer briefly.");
+  EXPECT_EQ(settings->params.size(), 1U);
+}
+
+TEST(ConfigFile, RefusesKeysOfTooManyLevels) {
+  std::string key = "a";
+  for (int i = 0; i < 10'000; ++i) key += ".a";
+  for (const auto& text : {"[params]\n" + key + " = 1", "\n[params." + key + "]"}) {
+    const auto settings = Desk().config(text).resolve("ask");
+    ASSERT_FALSE(settings);
+    EXPECT_EQ(settings.error().what.en, "~/.config/orel/config.toml:2: a key has more than 32 levels");
+  }
+  EXPECT_TRUE(Desk()
+                  .config("system = \"\"\"\n" + std::string(100, '.') + " One. Two. Three.\n\"\"\"")
+                  .resolve("ask"));
 }
 
 // -- the key: every combination of its sources

@@ -4,7 +4,7 @@
 
 #include <sstream>
 
-#include "tests/unit/command/fake_world.hpp"
+#include "tests/unit/host/fake_world.hpp"
 
 namespace orel {
 namespace {

@@ -1,5 +1,5 @@
-// The transport against a loopback server that is wrong on purpose. The facts about libcurl (F1 … F16 of the
-// fault document) are pinned here: a newer libcurl that behaves otherwise is noticed.
+// The transport against a loopback server that is wrong on purpose. A newer libcurl that contradicts one of
+// the facts F1 to F16 of tests/RULES.md fails here.
 #include "net/curl_transport.hpp"
 
 #include <gtest/gtest.h>
@@ -14,58 +14,18 @@
 #include "tests/unit/net/gzip_bomb.hpp"
 #include "tests/unit/net/loopback_server.hpp"
 #include "tests/unit/net/throwaway_ca.hpp"
+#include "tests/unit/net/transport_parts.hpp"
 
 namespace orel {
 namespace {
 
 using test::LoopbackServer;
 using test::Peer;
+using test::PipeInterrupt;
+using test::RealClock;
+using test::Recorder;
 using Script = LoopbackServer::Script;
 using namespace std::chrono_literals;
-
-class RealClock final : public Clock {
- public:
-  time_point now() const override { return std::chrono::steady_clock::now(); }
-  wall_point wall() const override { return std::chrono::system_clock::now(); }
-  Woke wait(milliseconds) override { return Woke::time_up; }
-};
-
-class PipeInterrupt final : public Interrupt {
- public:
-  PipeInterrupt() { EXPECT_EQ(::pipe(pipe_), 0); }
-  ~PipeInterrupt() override {
-    ::close(pipe_[0]);
-    ::close(pipe_[1]);
-  }
-  int descriptor() const override { return pipe_[0]; }
-  int signal() const override { return signal_; }
-  void raise(int number) {
-    signal_ = number;
-    EXPECT_EQ(::write(pipe_[1], "!", 1), 1);
-  }
-
- private:
-  int pipe_[2];
-  std::atomic<int> signal_{0};
-};
-
-struct Recorder final : Receiver {
-  std::string text;
-  int drains = 0;
-  int ticks = 0;
-  std::function<Took(std::string_view)> on_bytes = [](std::string_view) { return Took::content; };
-  std::function<Took()> on_drained = [] { return Took::nothing; };
-
-  Took body(const HttpHead&, std::string_view bytes) override {
-    text += bytes;
-    return on_bytes(bytes);
-  }
-  Took drained() override {
-    ++drains;
-    return on_drained();
-  }
-  void tick() override { ++ticks; }
-};
 
 Url url_of(const std::string& text) {
   auto url = Url::parse(text, "test");
@@ -220,7 +180,7 @@ TEST_F(CurlTransportTest, GivesTheFinalHeadAndForgetsTheProvisionalOnes) {
   const auto exchange = post(server);
   EXPECT_EQ(exchange.end, Exchange::End::clean);
   EXPECT_EQ(exchange.head.status, 429);
-  // F14: the hint as it came; libcurl would count it from its own clock.
+  // The hint as it came; libcurl would count it from its own clock.
   EXPECT_EQ(exchange.head.find("retry-after"), "Fri, 31 Dec 1999 23:59:59 GMT");
   EXPECT_EQ(exchange.head.find("x-folded"), "a b");
   EXPECT_TRUE(exchange.head.find("x-one").empty());
@@ -650,7 +610,7 @@ TEST_F(CurlTransportTest, GivesNoKeyToAProxyAndNamesItAsTheCulprit) {
   const auto exchange = post("https://openrouter.invalid/api/v1");
   ASSERT_EQ(exchange.end, Exchange::End::failed);
   EXPECT_EQ(exchange.error->status, ExitStatus::network);
-  EXPECT_EQ(exchange.phase, Phase::unsent_network);
+  EXPECT_EQ(exchange.phase, Phase::unsent_final);
   EXPECT_NE(exchange.error->what.en.find("asks for a password (HTTP 407)"), std::string::npos)
       << exchange.error->what.en;
   EXPECT_EQ(exchange.error->what.en.find("pass@"), std::string::npos);
@@ -854,12 +814,32 @@ TEST_F(HintTest, LeavesTheConnectClockAsItIs) {
   LoopbackServer server({});
   const Silence silence(server.port());
   hint = "127.0.0.2";
-  limits.connect = 100ms;
+  limits.total = 100ms;
   const auto exchange = post(server.url("https", "known.localhost"));
   ASSERT_EQ(exchange.end, Exchange::End::failed);
   EXPECT_EQ(exchange.error->status, ExitStatus::timeout);
   EXPECT_TRUE(exchange.address_failed);
   EXPECT_EQ(server.connections(), 0);
+}
+
+TEST_F(HintTest, GetsAThirdOfAShortConnectLimitWhereNobodyListens) {
+  LoopbackServer server({answer_as("known.localhost")});
+  const Silence silence(server.port());
+  hint = "127.0.0.2";
+  limits.connect = 900ms;
+  const auto exchange = post(server.url("https", "known.localhost"));
+  EXPECT_EQ(exchange.end, Exchange::End::clean);
+  EXPECT_TRUE(exchange.address_failed);
+}
+
+TEST_F(HintTest, GetsAThirdOfTheConnectLimitWhereNobodySpeaksTls) {
+  LoopbackServer server({[](Peer& peer) { peer.wait_for_close(5000); }, answer_as("known.localhost")});
+  hint = "127.0.0.1";
+  limits.connect = 1500ms;
+  const auto exchange = post(server.url("https", "known.localhost"));
+  EXPECT_EQ(exchange.end, Exchange::End::clean);
+  EXPECT_TRUE(exchange.address_failed);
+  EXPECT_EQ(server.connections(), 2);
 }
 
 TEST_F(HintTest, ThatIsNoAddressIsDropped) {

@@ -49,6 +49,16 @@ TEST(Deadlines, StartsTheWholeRequestWhenTheInputIsRead) {
   EXPECT_EQ(clocks.expired(kStart + 1h + 120s), Expired::headers);
 }
 
+TEST(Deadlines, DoesNotCountTheUploadAsAWaitForTheHeaders) {
+  Deadlines clocks(kLimits, kStart);
+  clocks.connected();
+  clocks.body_ready(kStart);
+  clocks.bytes_sent(kStart + 100s);
+  clocks.bytes_sent(kStart + 200s);
+  EXPECT_FALSE(clocks.expired(kStart + 319s));
+  EXPECT_EQ(clocks.expired(kStart + 320s), Expired::headers);
+}
+
 TEST(Deadlines, KeepsTheDeadlineOfTheFirstAttempt) {
   auto limits = kLimits;
   limits.deadline = kStart + 5s;

@@ -177,6 +177,16 @@ INSTANTIATE_TEST_SUITE_P(
                     EchoCase{"{}[]:,"},
                     EchoCase{"one two three four five six seven eight nine ten eleven twelve"}));
 
+TEST_F(PracticeTest, AnswersWhatPeopleAskFirst) {
+  ask("demo/echo", "What is the capital of Mali?");
+  EXPECT_EQ(content_of(receiver.text), "[demo] The capital of Mali is Bamako.");
+}
+
+TEST_F(PracticeTest, AnswersInTheLanguageOfTheQuestion) {
+  ask("demo/echo", "Столица Мали?");
+  EXPECT_EQ(content_of(receiver.text), "[demo] Столица Мали — Бамако.");
+}
+
 TEST_F(PracticeTest, EchoesTheLastMessage) {
   send(
       R"({"model":"demo/echo","messages":[{"role":"system","content":"be brief"},{"role":"user","content":"hello"}],)"

@@ -6,7 +6,6 @@
 #include <openssl/x509_vfy.h>
 
 #include <algorithm>
-#include <map>
 #include <ostream>
 
 namespace orel {
@@ -283,36 +282,33 @@ TEST(TransferError, FitsIntoEightyColumns) {
     expect_fits(clock_failure(static_cast<Expired>(clock), Limits{}, "openrouter.ai", kSent).error);
 }
 
-// -- the proxy
+// -- refusals that must not be repeated
 
-std::string proxy_for(const std::string& host, const std::map<std::string, std::string>& set) {
-  return proxy_named(host, [&set](std::string_view name) -> std::optional<std::string_view> {
-    const auto found = set.find(std::string(name));
-    if (found == set.end()) return std::nullopt;
-    return found->second;
-  });
+TEST(TransferError, AsksAProxyThatRefusesThePasswordOnce) {
+  auto known = facts(CURLE_RECV_ERROR);
+  known.proxy = "http://…@proxy:3128";
+  known.proxy_status = 407;
+  EXPECT_EQ(transfer_failure(known).phase, Phase::unsent_final);
+  EXPECT_EQ(transfer_failure(known).error.status, ExitStatus::network);
+  known.code = CURLE_PROXY;
+  known.proxy_status = 0;
+  known.words = "User was rejected by the SOCKS5 server (1 1).";
+  EXPECT_EQ(transfer_failure(known).phase, Phase::unsent_final);
+  known.proxy_status = 503;
+  known.words = "CONNECT tunnel failed, response 503";
+  EXPECT_EQ(transfer_failure(known).phase, Phase::unsent_network);
 }
 
-TEST(ProxyNamed, FollowsLibcurlsVariables) {
-  EXPECT_EQ(proxy_for("a.example", {}), "");
-  EXPECT_EQ(proxy_for("a.example", {{"HTTPS_PROXY", "p:1"}}), "p:1");
-  EXPECT_EQ(proxy_for("a.example", {{"HTTPS_PROXY", "p:1"}, {"https_proxy", "p:2"}}), "p:2");
-  EXPECT_EQ(proxy_for("a.example", {{"ALL_PROXY", "p:3"}}), "p:3");
-  EXPECT_EQ(proxy_for("a.example", {{"http_proxy", "p:4"}}), "");
-  EXPECT_EQ(proxy_for("a.example", {{"https_proxy", ""}, {"all_proxy", "p:5"}}), "p:5");
-}
-
-TEST(ProxyNamed, ShowsNoUser) {
-  EXPECT_EQ(proxy_for("a", {{"https_proxy", "http://me:secret@p:1"}}), "http://…@p:1");
-  EXPECT_EQ(proxy_for("a", {{"https_proxy", "me:se@cret@p:1"}}), "…@p:1");
-  EXPECT_EQ(proxy_for("a", {{"https_proxy", "me:http://x@p:1"}}), "me:http://…@p:1");
-}
-
-TEST(ProxyNamed, LeavesOutWhatNoProxyNames) {
-  for (const auto* list : {"*", "a.example", ".example", "example", "x, A.EXAMPLE", "x,y,example"})
-    EXPECT_EQ(proxy_for("a.example", {{"https_proxy", "p"}, {"no_proxy", list}}), "") << list;
-  for (const auto* list : {"", ",", "b.example", "ple", "xa.example", "a.example.org"})
-    EXPECT_EQ(proxy_for("a.example", {{"https_proxy", "p"}, {"no_proxy", list}}), "p") << list;
+TEST(TransferError, NamesAClientCertificateThatTheServerWants) {
+  for (const auto& progress : {kUnsent, kSent}) {
+    auto known = facts(CURLE_RECV_ERROR, progress);
+    known.words = "OpenSSL SSL_read: error:0A00045C:SSL routines::tlsv13 alert certificate required, errno 0";
+    const auto failure = transfer_failure(known);
+    EXPECT_EQ(failure.error.status, ExitStatus::tls);
+    EXPECT_EQ(failure.phase, Phase::untrusted);
+    EXPECT_EQ(failure.error.facts.billing, Billing::no);
+    EXPECT_EQ(failure.error.what.en, "openrouter.ai wants a client certificate, and orel has none");
+  }
 }
 
 }  // namespace

@@ -146,6 +146,20 @@ TEST(Diagnostics, MasksAKeyThatStreamsInPieces) {
   }
 }
 
+TEST(Diagnostics, MasksAKeyAnywhereInAnEndlessWord) {
+  const std::string own = "gateway/Key+Of=Mine~2026";
+  const std::string usual = "sk-or-v1-" + std::string(64, 'e');
+  for (const auto& key : {own, usual})
+    for (std::size_t before = 900; before <= 2200; before += 7) {
+      Told told;
+      if (key == own) told.diagnostics.hide(Secret(key));
+      const auto word = std::string(before, '.') + key + std::string(1500, '.');
+      for (std::size_t at = 0; at < word.size(); at += 11) told.diagnostics.reasoning(word.substr(at, 11));
+      told.diagnostics.end_stream();
+      EXPECT_EQ(told.text, std::string(before, '.') + mask_of(key) + std::string(1500, '.') + "\n");
+    }
+}
+
 TEST(Diagnostics, JoinsCharactersThatStreamInPieces) {
   Told told;
   told.diagnostics.reasoning("\xd0");
@@ -174,10 +188,10 @@ TEST(Diagnostics, PartsReasoningFromRefusal) {
 
 TEST(Diagnostics, ShowsAnEndlessWordAtLast) {
   Told told;
-  for (int i = 0; i < 200; ++i) told.diagnostics.reasoning("0123456789");
+  for (int i = 0; i < 300; ++i) told.diagnostics.reasoning("0123456789");
   EXPECT_GT(told.text.size(), 1000U);
   told.diagnostics.end_stream();
-  EXPECT_EQ(told.text.size(), 2001U);
+  EXPECT_EQ(told.text.size(), 3001U);
 }
 
 TEST(Diagnostics, ErasesTheSpinnerBeforeAnythingElse) {
@@ -225,7 +239,7 @@ class DiagnosticsToAPipe : public testing::Test {
 };
 
 TEST_F(DiagnosticsToAPipe, WritesAllOfIt) {
-  Diagnostics diagnostics(Diagnostics::to_descriptor(ends_[1], interrupt_));
+  Diagnostics diagnostics(ends_[1], interrupt_);
   diagnostics.line(Text(std::string(10000, 'x')));
   std::string got(20000, ' ');
   EXPECT_EQ(::read(ends_[0], got.data(), got.size()), 10001);
@@ -233,9 +247,21 @@ TEST_F(DiagnosticsToAPipe, WritesAllOfIt) {
 
 TEST_F(DiagnosticsToAPipe, DropsWhatNobodyReads) {
   ::close(std::exchange(ends_[0], -1));
-  Diagnostics diagnostics(Diagnostics::to_descriptor(ends_[1], interrupt_));
+  Diagnostics diagnostics(ends_[1], interrupt_);
   diagnostics.line(kText);
   diagnostics.line(kText);
+}
+
+TEST_F(DiagnosticsToAPipe, WaitsForAReaderUntilTheDeadlineAndOnlyOnce) {
+  Diagnostics diagnostics(ends_[1], interrupt_);
+  const auto start = std::chrono::steady_clock::now();
+  diagnostics.wait_until(start);
+  for (int i = 0; i < 100; ++i) diagnostics.line(Text(std::string(10000, 'x')));
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(3));
+  std::string got(1 << 20, ' ');
+  EXPECT_GT(::read(ends_[0], got.data(), got.size()), 0);
+  diagnostics.line(kText);  // somebody reads again
+  EXPECT_EQ(::read(ends_[0], got.data(), got.size()), 4);
 }
 
 TEST_F(DiagnosticsToAPipe, DropsRatherThanWaitsAfterASignal) {
@@ -243,16 +269,16 @@ TEST_F(DiagnosticsToAPipe, DropsRatherThanWaitsAfterASignal) {
   const std::string block(4096, 'x');
   while (::write(ends_[1], block.data(), block.size()) > 0) continue;
   interrupt_.number = SIGINT;
-  Diagnostics diagnostics(Diagnostics::to_descriptor(ends_[1], interrupt_));
+  Diagnostics diagnostics(ends_[1], interrupt_);
   diagnostics.line(kText);
 }
 
 TEST(Diagnostics, DropsWhatGoesToAClosedDescriptorOrAFullDisk) {
   test::NoInterrupt interrupt;
-  Diagnostics closed(Diagnostics::to_descriptor(987, interrupt));
+  Diagnostics closed(987, interrupt);
   closed.line(kText);
   const int full = ::open("/dev/full", O_WRONLY | O_CLOEXEC);
-  Diagnostics disk(Diagnostics::to_descriptor(full, interrupt));
+  Diagnostics disk(full, interrupt);
   disk.line(kText);
   ::close(full);
 }

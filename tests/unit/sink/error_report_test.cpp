@@ -2,13 +2,13 @@
 
 #include <gtest/gtest.h>
 
-#include "api/json_path.hpp"
 #include "base/utf8.hpp"
+#include "json/json_path.hpp"
 
 namespace orel {
 namespace {
 
-/// A message as its words are given, and as it must look: the screens of command-surface 13.1 and 13.2.
+/// The texts of an error, and the lines that a person must see.
 struct Golden {
   Language language;
   int status;

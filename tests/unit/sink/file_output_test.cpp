@@ -2,8 +2,11 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/mount.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -102,6 +105,60 @@ TEST_F(FileOutputIn, KeepsTheModeOfTheOldFile) {
     EXPECT_EQ(mode("a"), old);
     fs::remove(path("a"));
   }
+}
+
+TEST_F(FileOutputIn, DropsTheBitsOfAProgramFromTheMode) {
+  put("a", "old");
+  ::chmod(path("a").c_str(), 06755);
+  EXPECT_TRUE(open("a")->commit());
+  EXPECT_EQ(mode("a"), 0755U);
+}
+
+TEST_F(FileOutputIn, KeepsTheAnswerIfTheFileCannotBeReplacedInTheEnd) {
+  auto output = open("a");
+  output->take("answer");
+  fs::create_directory(folder_ / "a");
+  const auto committed = output->commit();
+  ASSERT_FALSE(committed);
+  EXPECT_EQ(committed.error().what.en, "cannot write to " + path("a") + ": Is a directory");
+  EXPECT_EQ(output->keep_part(), path("a.part"));
+  EXPECT_EQ(get("a.part"), "answer");
+  EXPECT_EQ(listing(), "a a.part");
+}
+
+TEST_F(FileOutputIn, RefusesAFileOfAnotherUserInAStickyFolder) {
+  if (::geteuid() != 0) GTEST_SKIP() << "only root can give files away";
+  put("a", "old");
+  ::chmod(folder_.c_str(), 01777);
+  ASSERT_EQ(::chown(folder_.c_str(), 1, 1), 0);
+  ASSERT_EQ(::chown(path("a").c_str(), 2, 2), 0);
+  ASSERT_EQ(::seteuid(12345), 0);
+  const auto opened = FileOutput::open(path("a"), interrupt_);
+  const auto other = FileOutput::open(path("b"), interrupt_);
+  ASSERT_EQ(::seteuid(0), 0);
+  ASSERT_FALSE(opened);
+  EXPECT_EQ(opened.error().what.en, "cannot write to " + path("a") + ": Operation not permitted");
+  EXPECT_TRUE(other);
+}
+
+TEST_F(FileOutputIn, RefusesAMountPoint) {
+  put("a", "old");
+  const auto target = path("a");
+  const pid_t child = ::fork();
+  if (child == 0) {  // mounts in a name space of its own
+    struct statx about {};
+    if (::unshare(CLONE_NEWNS) != 0 ||
+        ::mount(target.c_str(), target.c_str(), nullptr, MS_BIND, nullptr) != 0 ||
+        ::statx(AT_FDCWD, target.c_str(), 0, STATX_BASIC_STATS, &about) != 0 ||
+        (about.stx_attributes_mask & STATX_ATTR_MOUNT_ROOT) == 0)
+      ::_exit(77);
+    const auto opened = FileOutput::open(target, interrupt_);
+    ::_exit(!opened && opened.error().what.en.ends_with("Device or resource busy") ? 0 : 1);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  if (WEXITSTATUS(status) == 77) GTEST_SKIP() << "nothing can be mounted here, or the kernel does not tell";
+  EXPECT_EQ(status, 0);
 }
 
 TEST_F(FileOutputIn, KeepsAnEmptyAnswerToo) {
@@ -294,6 +351,30 @@ TEST_F(FileOutputIn, IsOldOrNewWhereverTheProcessIsKilled) {
     const auto text = get("a");
     EXPECT_TRUE(text == old || text == fresh) << text.size();
   }
+}
+
+TEST_F(FileOutputIn, NamesTheTemporaryWhereThePartCannotStand) {
+  fs::create_directory(folder_ / "a.part");
+  auto output = open("a");
+  output->take("half");
+  const auto part = output->keep_part();
+  EXPECT_NE(part, path("a.part"));
+  EXPECT_EQ(get(fs::path(part).filename().string()), "half");
+}
+
+TEST_F(FileOutputIn, KeepsWhatCameBeforeTheDiskWasFull) {
+  ::signal(SIGXFSZ, SIG_IGN);
+  auto output = open("a");
+  rlimit usual{};
+  ::getrlimit(RLIMIT_FSIZE, &usual);
+  const rlimit small{.rlim_cur = 4, .rlim_max = usual.rlim_max};
+  ::setrlimit(RLIMIT_FSIZE, &small);
+  output->take("half and more");
+  output->flush();
+  ::setrlimit(RLIMIT_FSIZE, &usual);
+  ASSERT_NE(output->failure(), nullptr);
+  EXPECT_EQ(output->keep_part(), path("a.part"));
+  EXPECT_EQ(get("a.part"), "half");
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "api/json_path.hpp"
+#include "json/json_path.hpp"
 
 namespace orel {
 namespace {
@@ -23,8 +23,9 @@ TEST(HeldAnswer, GivesAWholeReplyAsItCame) {
 }
 
 TEST(HeldAnswer, CountsAllThatItHolds) {
-  const ChatEvent events[] = {TextDelta{"12345"}, ReasoningDelta{"12345"}, RefusalDelta{"12345"},
-                              ToolCallDelta{0, "", "", "12345"}, Member{Member::Of::top, "a", "12345"}};
+  const ChatEvent events[] = {TextDelta{"12345"}, RefusalDelta{"12345"},
+                              Member{Member::Of::top, "a", "12345"},
+                              Member{Member::Of::message, "reasoning", "\"345\""}};
   for (const auto& event : events) {
     HeldAnswer answer(Demo::no, 4);
     answer.take(event);
@@ -32,6 +33,23 @@ TEST(HeldAnswer, CountsAllThatItHolds) {
   }
   HeldAnswer answer(Demo::no, 4);
   answer.take_whole("12345");
+  EXPECT_TRUE(answer.is_full());
+}
+
+TEST(HeldAnswer, CountsWhatItHoldsOnce) {
+  HeldAnswer answer(Demo::no, 40);
+  for (int i = 0; i < 10; ++i) {
+    answer.take(Member{Member::Of::top, "id", "\"gen-1\""});
+    answer.take(Member{Member::Of::message, "content", "\"ab\""});
+    answer.take(TextDelta{"ab"});
+    answer.take(ReasoningDelta{"text of a member"});
+  }
+  EXPECT_FALSE(answer.is_full());
+  EXPECT_EQ(answer.text().size(), 20U);
+  answer.take(Member{Member::Of::message, "reasoning", "\"67\""});
+  answer.take(Member{Member::Of::message, "reasoning", "\"67\""});
+  EXPECT_FALSE(answer.is_full());
+  answer.take(Member{Member::Of::message, "reasoning", "\"67\""});
   EXPECT_TRUE(answer.is_full());
 }
 

@@ -4,7 +4,8 @@
 
 #include <algorithm>
 
-#include "api/json_path.hpp"
+#include "cli/option_row.hpp"
+#include "json/json_path.hpp"
 #include "tests/unit/sink/fakes.hpp"
 
 namespace orel {
@@ -115,11 +116,26 @@ TEST_P(HeldSinkFields, AreFilled) {
 INSTANTIATE_TEST_SUITE_P(
     Table, HeldSinkFields,
     testing::Values(Case{"{text}", "Bamako"}, Case{"{model}", "a/b"}, Case{"{provider}", "Acme"},
-                    Case{"{id}", "gen-1"}, Case{"{finish_reason}", "stop"}, Case{"{cost}", "5.4e-05"},
+                    Case{"{id}", "gen-1"}, Case{"{finish_reason}", "stop"}, Case{"{cost}", "0.000054"},
                     Case{"{seconds}", "2.100"}, Case{"{ttft}", "0.250"},
                     Case{"{tokens_in} {tokens_out} {tokens_reasoning} {tokens_cached}", "1 2 3 4"},
                     Case{"{reply.choices.0.message.content}", "Bamako"}, Case{"{reply.nothing.here}", ""},
                     Case{"", ""}, Case{"{model}\\t{text}\\n", "a/b\tBamako\n"}));
+
+TEST(HeldSink, FillsEveryField) {
+  for (const auto name : ask_fields()) {
+    TemplateScene scene("{" + std::string(name) + "}");
+    scene.sink.finish(test::whole(), facts());
+    EXPECT_NE(scene.output.all(), "") << name;
+  }
+}
+
+TEST(HeldSink, HasTheFieldsThatTheHelpNames) {
+  const auto* row = find_option("template", on::ask);
+  for (const auto name : ask_fields())
+    for (const auto help : {row->more.en, row->more.ru})
+      EXPECT_NE(help.find(name), help.npos) << name << " is missing in: " << help;
+}
 
 TEST(HeldSink, LeavesUnknownValuesEmpty) {
   TemplateScene scene("{model}|{cost}|{tokens_in}|{ttft}");

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "api/json_path.hpp"
+#include "json/json_path.hpp"
 #include "tests/unit/sink/fakes.hpp"
 
 namespace orel {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+
 namespace orel {
 namespace {
 
@@ -62,7 +64,20 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"https://user:word@host/x", "https://…@host/x"}, Case{"http://u@h", "http://…@h"},
         Case{"http://a:b@c@proxy:3128", "http://…@proxy:3128"}, Case{"https://host/a@b", "https://host/a@b"},
         Case{"https://host", "https://host"}, Case{"mail a@b.c", "mail a@b.c"},
-        Case{"see https://openrouter.ai/keys, a@b", "see https://openrouter.ai/keys, a@b"}));
+        Case{"see https://openrouter.ai/keys, a@b", "see https://openrouter.ai/keys, a@b"},
+        Case{"a@b https://host", "a@b https://host"}, Case{"https://@host", "https://@host"},
+        Case{"http://a:b@h http://c:d@h", "http://…@h http://…@h"},
+        Case{"Authorization: Negotiate abcdef", "Authorization: Negotiate …"},
+        Case{"Authorization: SCRAM-SHA-256 abcdef", "Authorization: …"},
+        Case{"Authorization: Abcdefghijkl x", "Authorization: Abcdefghijkl …"},
+        Case{"Authorization: Abcdefghijklm x", "Authorization: …"},
+        Case{"Authorization: (no key)", "Authorization: (no key)"}, Case{"mycookie: a=b", "mycookie: a=b"},
+        Case{"my_cookie: a=b", "my_cookie: …"}, Case{R"("cookie":"a=b","x":1)", R"("cookie":"…","x":1)"},
+        Case{R"(cookie: a="b; c"; d)", "cookie: …"}, Case{"cookie: a\ncookie: b", "cookie: …\ncookie: …"},
+        Case{"sk-or-abcdefghi", "sk-or-abcdefghi"}, Case{"sk-or-abcdefghij", "…hij"},
+        Case{"sk-or-v1-abcdefghijklmn", "…lmn"}, Case{"sk-or-v1-abcdefghijklmno", "sk-or-v1-abc…mno"},
+        Case{"sk-or-v1-ABCDEF0123456789ABCDEF0123456789ABCDEF", "sk-or-v1-ABC…DEF"},
+        Case{"sk-or-abcdefghij sk-or-klmnopqrst", "…hij …rst"}));
 
 class RedactBase64 : public testing::TestWithParam<std::size_t> {};
 
@@ -91,6 +106,83 @@ TEST(Redact, DoesNotBlankOutWordsForAKeyThatIsNone) {
 
 TEST(Redact, ShowsNothingOfAShortKey) {
   EXPECT_EQ(knowing("secret").redact("my secret!"), "my …!");
+}
+
+TEST(Redact, MasksWhatBeginsLikeAKeyFrom16CharactersOn) {
+  for (const std::size_t size : {15U, 16U, 20U, 30U, 39U, 40U}) {
+    const auto word = kKey.substr(0, size);
+    EXPECT_EQ(Redactor().redact(word) == word, size == 15) << word;
+  }
+}
+
+TEST(Redact, ShowsTheEndOfAKeyFrom16CharactersOn) {
+  const std::string key = "abcdefghijklmnopqrstuvwxyz";
+  for (const std::size_t size : {8U, 15U}) EXPECT_EQ(mask_of(key.substr(0, size)), "…");
+  EXPECT_EQ(mask_of(key.substr(0, 16)), "…nop");
+}
+
+TEST(Redact, KeepsTheSchemeAndMasksTheCredentials) {
+  const Redactor redactor;
+  EXPECT_EQ(redactor.redact("Authorization: Negotiate abcdef"), "Authorization: Negotiate …");
+  EXPECT_EQ(redactor.redact("Authorization: abcdefghijklm n"), "Authorization: …");
+}
+
+TEST(Redact, MasksAFieldAndNotAWordThatEndsLikeIt) {
+  const Redactor redactor;
+  EXPECT_EQ(redactor.redact("set2cookie: 1"), "set2cookie: 1");
+  EXPECT_EQ(redactor.redact(R"({"cookie":"a=b","x":1})"), R"({"cookie":"…","x":1})");
+}
+
+TEST(Redact, MasksNothingButKeysInAnAnswer) {
+  const std::string answer =
+      "curl -H 'Authorization: Bearer abc' https://user:word@host -b 'Cookie: a=b' " + kKey;
+  EXPECT_EQ(knowing(kOwnKey).redact_keys(answer), answer);
+  EXPECT_EQ(knowing(kOwnKey).redact_keys(answer + " " + kOwnKey + "!"), answer + " " + kOwnMask + "!");
+}
+
+TEST(Redact, LeavesJsonWhole) {
+  const auto redactor = knowing(kOwnKey);
+  EXPECT_EQ(redactor.redact_json(R"("Authorization: Bearer abc")"), R"("Authorization: Bearer …")");
+  EXPECT_EQ(redactor.redact_json(R"({"a":"cookie: x","b":[1.50,"http:\/\/u:w@h"],"c":"\u0041\\\""})"),
+            R"({"a":"cookie: …","b":[1.50,"http://…@h"],"c":"\u0041\\\""})");
+  EXPECT_EQ(redactor.redact_json(R"(["gateway\/Key+Of=Mine~202\u0036"])"), "[\"" + kOwnMask + "\"]");
+  EXPECT_EQ(redactor.redact_json("429"), "429");
+  EXPECT_EQ(redactor.redact_json("\"" + kOwnKey), "\"" + kOwnMask);
+}
+
+TEST(Redact, KnowsWhereATextMayBeCut) {
+  const auto redactor = knowing(kOwnKey);
+  const std::string text = "xx." + kOwnKey + ".я.sk-or-v1-0123456789.yy";
+  const auto is_inside = [&](std::size_t at, std::string_view part) {
+    const auto begin = text.find(part);
+    return at > begin && at < begin + part.size();
+  };
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    const auto end = redactor.boundary(text, at);
+    EXPECT_LE(end, at);
+    for (const auto& part : {kOwnKey, std::string("я"), std::string("sk-or-v1-0123456789")})
+      EXPECT_FALSE(is_inside(end, part)) << at;
+    EXPECT_EQ(redactor.redact(text.substr(0, end)) + redactor.redact(text.substr(end)),
+              redactor.redact(text));
+  }
+  EXPECT_EQ(redactor.boundary(text, text.size()), text.size());
+}
+
+/// A mebibyte takes some 30 ms in a debug build. If each part were compared with all the others, it would
+/// take many seconds.
+TEST(Redact, TakesTimeInProportionToTheText) {
+  const std::string half_of_a_base64_run(kOwnKey + "AAAA");
+  for (const std::string part : {"see https://host/a ", "://", "http://u:w@h ", "authorization:(",
+                                 "authorization: ", "\"cookie\":\"…\" ", "cookie: …\n", "sk-or-",
+                                 "sk-or-0123456789 ", "gateway/", "AAAA", half_of_a_base64_run.c_str()}) {
+    const auto redactor = knowing(kOwnKey);
+    std::string text;
+    while (text.size() < std::size_t{1} << 20) text += part;
+    const auto start = std::chrono::steady_clock::now();
+    redactor.redact(text);
+    redactor.redact_json("\"" + text + "\"");
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2)) << part;
+  }
 }
 
 }  // namespace

@@ -60,6 +60,24 @@ TEST(Table, IsOneFieldALineInANarrowWindow) {
             "MODEL: acme/one\nCONTEXT: 200K\n$/M IN: 1.00\nCAN: img tools\n\nMODEL: acme/second");
 }
 
+TEST(Table, LetsItsFewLongestCellsPushTheRestOfTheirLine) {
+  Table table({{.name = "id", .head = {"MODEL", "МОДЕЛЬ"}, .overflows = true},
+               {.name = "prompt", .head = {"PRICE", "ЦЕНА"}, .align = Align::right},
+               {.name = "can", .head = {"CAN", "УМЕЕТ"}, .sheds = 1}});
+  table.add({"acme/one", "1.00", std::string(22, 'x')});
+  table.add({"acme/" + std::string(40, 'i'), "2.00", "tools"});
+  table.add({"acme/three", "3.00", "tools"});
+  EXPECT_EQ(table.aligned(80, Language::en, Header::no, Heading::plain).find("acme/one "), 0U);
+  const auto narrow = table.fitted(50, Language::en, Header::yes, Heading::plain);
+  EXPECT_EQ(narrow.left_out, 0U);
+  EXPECT_EQ(narrow.text,
+            "MODEL                PRICE  CAN\n"
+            "acme/one              1.00  xxxxxxxxxxxxxxxxxxxxxx\n"
+            "acme/iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii   2.00  tools\n"
+            "acme/three            3.00  tools\n");
+  EXPECT_EQ(table.fitted(40, Language::en, Header::yes, Heading::plain).left_out, 1U);
+}
+
 TEST(Table, CountsCellsNotBytes) {
   Table table({{.name = "a", .head = {"A", "А"}}, {.name = "b", .head = {"B", "Б"}}});
   table.add({"日本", "x"});

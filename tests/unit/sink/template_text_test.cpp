@@ -2,12 +2,17 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+
 namespace orel {
 namespace {
 
+constexpr std::array<std::string_view, 6> kFields{"text",  "model",     "cost",
+                                                  "reply", "tokens_in", "tokens_out"};
+
 /// Each field is shown as <name|path>.
 std::string filled(std::string_view text) {
-  const auto parsed = TemplateText::parse(text, ask_fields());
+  const auto parsed = TemplateText::parse(text, kFields);
   if (!parsed) return parsed.error().what.en;
   return parsed->fill([](std::string_view name, std::string_view path) {
     return "<" + std::string(name) + "|" + std::string(path) + ">";
@@ -42,28 +47,19 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"{}", "the template has a field without a name: {}"},
         Case{"{.a}", "the template has a field without a name: {}"}));
 
-class TemplateFields : public testing::TestWithParam<std::string_view> {};
-TEST_P(TemplateFields, AreKnown) {
-  EXPECT_FALSE(GetParam().empty());
-  EXPECT_TRUE(TemplateText::parse("{" + std::string(GetParam()) + "}", ask_fields()));
-}
-INSTANTIATE_TEST_SUITE_P(Ask, TemplateFields, testing::ValuesIn(ask_fields().begin(), ask_fields().end()));
-
 TEST(TemplateText, RefusesAnUnknownFieldAsAUsageErrorThatNamesTheFields) {
-  const auto parsed = TemplateText::parse("{x}", credits_fields());
+  const auto parsed = TemplateText::parse("{x}", kFields);
   ASSERT_FALSE(parsed);
   EXPECT_EQ(parsed.error().status, ExitStatus::usage);
   EXPECT_EQ(parsed.error().what.ru, "неизвестное поле шаблона «x»");
-  EXPECT_EQ(parsed.error().todo.en,
-            "fields: can_spend label limit remaining reset day week month total free_used free_limit balance "
-            "bought spent");
+  EXPECT_EQ(parsed.error().todo.en, "fields: text model cost reply tokens_in tokens_out");
 }
 
-TEST(TemplateText, LetsTheCallerDecideWhatIsKnown) {
-  const auto parsed = TemplateText::parse("{a.b}", {}, [](std::string_view name) { return name == "a"; });
+TEST(TemplateText, TakesPathsBehindEveryFieldIfTold) {
+  const auto parsed = TemplateText::parse("{text.b.0}", kFields, Paths::of_all);
   ASSERT_TRUE(parsed);
-  EXPECT_EQ(parsed->fill([](std::string_view, std::string_view path) { return std::string(path); }), "b");
-  EXPECT_FALSE(TemplateText::parse("{b}", {}, [](std::string_view name) { return name == "a"; }));
+  EXPECT_EQ(parsed->fill([](std::string_view, std::string_view path) { return std::string(path); }), "b.0");
+  EXPECT_FALSE(TemplateText::parse("{b}", kFields, Paths::of_all));
 }
 
 }  // namespace
