@@ -165,6 +165,16 @@ TEST(Child, InheritsNothingButTheThreeStreams) {
             "0 1 2 3 ");  // 3: the directory that ls reads
 }
 
+TEST(Child, FindsItsInputInThePipeWhenItStarts) {
+  const TemporaryDirectory place;
+  auto reading = shell(place, "exec cat");  // which gives up where it would have to wait
+  reading.input = "hello";
+  reading.in = Stream::nonblocking_pipe;
+  const auto outcome = run(reading);
+  EXPECT_EQ(outcome.out, "hello") << outcome.err;
+  EXPECT_EQ(outcome.status, 0);
+}
+
 TEST(Child, SeesTerminalsFilesAndClosedStreamsAsSuch) {
   const TemporaryDirectory place;
   auto asking = shell(place, "test -t 1 && echo yes; test -t 0 || echo no");

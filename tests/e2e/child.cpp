@@ -158,6 +158,7 @@ class Runner {
         const int high = ::fcntl(ends.theirs, F_DUPFD_CLOEXEC, 10);
         ::close(std::exchange(ends.theirs, high));
       }
+    if (what_.in == Stream::pipe || what_.in == Stream::nonblocking_pipe) fill_before_start();
     auto arguments = what_.command;
     auto environment = assignments(what_.environment);
     const auto argv = pointers(arguments);
@@ -168,6 +169,13 @@ class Runner {
     for (auto& ends : ends_) close_if_open(ends.theirs);
     for (const auto& ends : ends_)
       if (ends.ours >= 0) ::fcntl(ends.ours, F_SETFL, ::fcntl(ends.ours, F_GETFL) | O_NONBLOCK);
+  }
+
+  /// What fits into the pipe is there, with its end, before the program starts. Otherwise it would depend on
+  /// who runs first whether the program connects while its input is still to come.
+  void fill_before_start() {
+    ::fcntl(ends_[0].ours, F_SETFL, ::fcntl(ends_[0].ours, F_GETFL) | O_NONBLOCK);
+    feed(POLLOUT);
   }
 
   [[noreturn]] void become(char* const* argv, char* const* envp) const {

@@ -13,14 +13,15 @@ namespace orel::e2e {
 
 /// The kind of a standard stream.
 enum class Stream {
-  pipe,         // stdin: `input`, then end of file; stdout, stderr: collected
+  pipe,  // stdin: `input`, in the pipe before the start as far as it fits, then end of file; stdout, stderr:
+         // collected
   silent_pipe,  // stdin: no bytes and no end of file
   terminal,     // a pseudo-terminal of 80 columns in raw mode
   file,         // stdin: a regular file with `input`; stdout: a regular file that is collected
   null,         // /dev/null
   full,         // /dev/full
   closed,
-  nonblocking_pipe,  // stdout: a pipe with O_NONBLOCK set on the program's end
+  nonblocking_pipe,  // a pipe with O_NONBLOCK set on the program's end
   socket,            // one end of a socket pair
   directory,         // stdin: "."
   as_stdout,         // stderr: the same as stdout (2>&1), collected with it
