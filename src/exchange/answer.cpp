@@ -94,12 +94,25 @@ Took Answer::read_stream(std::string_view bytes) {
   return took;
 }
 
-/// Keeps what is no event, in case that it is the whole answer: some servers call JSON an event stream.
+/// Keeps what is no event, in case that it is the whole answer: some servers call JSON an event stream. How
+/// the first line begins that is neither empty nor a comment decides for the whole body, however it is cut.
 Took Answer::gather_odd(std::string_view bytes) {
-  if (has_event_) return Took::nothing;
-  const auto begin = without_padding(bytes);
-  const bool is_odd = !gathered_.empty() || begin.starts_with('{') || begin.starts_with('[');
-  return is_odd ? gather(bytes, kWholeBodyLimit) : Took::nothing;
+  if (has_event_ || is_of_events_) return Took::nothing;
+  if (gathered_.empty()) bytes = behind_comments(bytes);
+  if (bytes.empty()) return Took::nothing;
+  is_of_events_ = gathered_.empty() && bytes.front() != '{' && bytes.front() != '[';
+  return is_of_events_ ? Took::nothing : gather(bytes, kWholeBodyLimit);
+}
+
+/// What follows empty lines and comments, of which the last may go on in the next bytes.
+std::string_view Answer::behind_comments(std::string_view bytes) {
+  constexpr std::string_view kLineEnds = "\r\n";
+  if (is_in_comment_) bytes.remove_prefix(std::min(bytes.find_first_of(kLineEnds), bytes.size()));
+  if (bytes.empty()) return bytes;
+  const auto rest = without_padding(bytes);
+  const auto last_line = bytes.substr(bytes.find_last_of(kLineEnds) + 1);
+  is_in_comment_ = rest.empty() && has_content(last_line);
+  return rest;
 }
 
 /// What was to be shown is lost.

@@ -53,6 +53,7 @@ class Answer : public Receiver {
   static Form form_of(const HttpHead& head, std::string_view begin);
   Took read_untyped(const HttpHead& head, std::string_view bytes);
   Took gather_odd(std::string_view bytes);
+  std::string_view behind_comments(std::string_view bytes);
   Took read_stream(std::string_view bytes);
   Took read_event(const SseEvent& event);
   Took gather(std::string_view bytes, std::size_t limit);
@@ -72,6 +73,8 @@ class Answer : public Receiver {
   ChatObjectReader chunks_;
   std::string gathered_;  // a whole JSON body, or what came with a refusal
   bool has_event_ = false;
+  bool is_of_events_ = false;   // the stream does not begin like JSON
+  bool is_in_comment_ = false;  // the last comment before its first line has not ended
   bool overflow_ = false;
   Verdict verdict_;
   AnswerFacts facts_;

@@ -97,6 +97,26 @@ TEST(Answer, IsBrokenOnceTheSinkCanHoldNoMore) {
   EXPECT_EQ(end.judgement.error->facts.cause, ExitStatus::protocol);
 }
 
+TEST(Answer, IsJudgedAlikeHoweverItsBytesAreCut) {
+  const std::string event =
+      R"({"id":"g","choices":[{"index":0,"delta":{"content":"Hi"},"finish_reason":"stop"}]})";
+  for (const auto& body : {"data: " + event,                        // an event that did not end
+                           ": a comment\n\n: another {\n" + event,  // JSON that is called an event stream
+                           event + "\n" + event + "\n", std::string(": {"), std::string("id: 1\n{")}) {
+    const auto cut_to = [&](std::size_t step) {
+      std::vector<std::string> pieces;
+      for (std::size_t at = 0; at < body.size(); at += step) pieces.push_back(body.substr(at, step));
+      StringOutput output;
+      return play(pieces, {}, output).judgement;
+    };
+    const auto whole = cut_to(body.size());
+    for (std::size_t step = 1; step < body.size(); ++step) {
+      EXPECT_EQ(cut_to(step).status(), whole.status()) << body << " cut to " << step;
+      EXPECT_EQ(cut_to(step).phase, whole.phase) << body << " cut to " << step;
+    }
+  }
+}
+
 TEST(Answer, CutsALongGenerationId) {
   StringOutput output;
   Exchange exchange;
