@@ -163,7 +163,7 @@ void Answer::end_stream(Exchange::End how) {
     for (const auto& event : decoder_.end()) read_event(event);
   for (const auto& piece : chunks_.end()) take(piece);
   if (!has_event_) read_without_events();
-  if (decoder_.has_strays()) take(MediaDelta{});
+  if (decoder_.has_strays() && !verdict_.is_decided()) take(MediaDelta{});
 }
 
 /// No event came: perhaps the body is one JSON value, or one in each line.

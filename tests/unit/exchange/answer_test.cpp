@@ -117,6 +117,27 @@ TEST(Answer, IsJudgedAlikeHoweverItsBytesAreCut) {
   }
 }
 
+TEST(Answer, ShowsNothingOnceItIsDecided) {
+  struct Counting final : Sink {
+    int shown = 0;
+    void show(const ChatEvent& event) override { shown += is_generated(event) ? 1 : 0; }
+    void drained() override {}
+    void finish(const Judgement&, const AnswerFacts&) override {}
+    void restart() override {}
+  } sink;
+  JumpingClock clock;
+  StringOutput output;
+  const Expectation expected;
+  const RequestContext context;
+  Answer answer(
+      {.expected = expected, .context = context, .sink = sink, .output = output, .clock = clock, .tick = [] {
+       }});
+  const auto reply = stream_reply({});
+  EXPECT_EQ(answer.body(reply.head, "data: {\"choices\":[\n\ndata: x\n[]\n"), Took::enough);
+  answer.end({.end = Exchange::End::enough, .head = reply.head});
+  EXPECT_EQ(sink.shown, 0) << "the line that is no event came behind the event that cannot be read";
+}
+
 TEST(Answer, CutsALongGenerationId) {
   StringOutput output;
   Exchange exchange;
