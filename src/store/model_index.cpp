@@ -1,92 +1,80 @@
 #include "store/model_index.hpp"
 
 #include <algorithm>
-#include <array>
-#include <bit>
 #include <cstring>
+#include <functional>
+#include <utility>
+
+#include "base/format.hpp"
 
 namespace orel {
 namespace {
 
-static_assert(std::endian::native == std::endian::little, "the index is little-endian");
+constexpr std::string_view kFormat = "orel models 4";
+constexpr std::string_view kSeal = "sum\t";
 
-constexpr std::array<char, 8> kMagic{'o', 'r', 'e', 'l', 'i', 'd', 'x', '3'};
-constexpr std::size_t kTexts = 12;
+/// Only this machine reads it again, and a sum of another library makes the index one of another version.
+std::string sum_of(std::string_view bytes) {
+  return formatted("{:016x}", std::hash<std::string_view>()(bytes));
+}
 
-struct Span {
-  std::uint32_t offset = 0;
-  std::uint32_t size = 0;
+std::string seal_of(std::string_view lines) {
+  return std::string(kSeal) + sum_of(lines) + "\n";
+}
+
+/// Reads the fields of a line from left to right; each ends with a tab.
+class Fields {
+ public:
+  explicit Fields(std::string_view line) : at_(line.data()), end_(line.data() + line.size()) {}
+
+  std::string_view text() {
+    const auto* const tab = static_cast<const char*>(std::memchr(at_, '\t', rest()));
+    is_wrong_ |= tab == nullptr;
+    return tab == nullptr ? std::string_view() : std::string_view(std::exchange(at_, tab + 1), tab);
+  }
+
+  /// A decimal number; one that no 64 bits can hold is another number.
+  std::int64_t number() {
+    const bool is_negative = at_ != end_ && *at_ == '-';
+    at_ += is_negative ? 1 : 0;
+    std::uint64_t value = 0;
+    for (; at_ != end_ && *at_ >= '0' && *at_ <= '9'; ++at_)
+      value = value * 10 + static_cast<std::uint64_t>(*at_ - '0');
+    is_wrong_ |= at_ == end_ || *at_++ != '\t';
+    return static_cast<std::int64_t>(is_negative ? 0 - value : value);
+  }
+
+  /// Were there exactly the fields that were read?
+  bool are_right() const { return at_ == end_ && !is_wrong_; }
+
+ private:
+  std::size_t rest() const { return static_cast<std::size_t>(end_ - at_); }
+
+  const char* at_;
+  const char* end_;
+  bool is_wrong_ = false;
 };
 
-struct Header {
-  std::array<char, 8> magic = kMagic;
-  std::uint64_t checksum = 0;  // of all that follows this member
-  std::uint64_t list_size = 0;
-  std::int64_t list_time = 0;
-  std::int64_t confirmed = 0;
-  std::uint64_t list_checksum = 0;
-  std::uint64_t count = 0;
-  std::uint64_t blob_size = 0;
-  Span base_url{};
-  Span etag{};
-  Span last_modified{};
+/// Writes the fields of a line. Tabs and line breaks in a text become blanks.
+class Line {
+ public:
+  Line& text(std::string_view field) {
+    const auto begin = line_.size();
+    line_ += field;
+    for (auto at = begin; at < line_.size(); ++at)
+      if (line_[at] == '\t' || line_[at] == '\n') line_[at] = ' ';
+    line_ += '\t';
+    return *this;
+  }
+  template <class T>
+  Line& number(T value) {
+    return text(std::to_string(value));
+  }
+  std::string take() { return std::move(line_); }
+
+ private:
+  std::string line_{};
 };
-
-struct Record {
-  std::array<Span, kTexts> texts{};
-  std::int64_t context = -1;
-  std::int64_t max_output = -1;
-  std::int64_t created = -1;
-  std::uint64_t json_offset = 0;
-  std::uint64_t json_size = 0;
-  std::uint64_t flags = 0;
-};
-
-constexpr std::uint64_t kHasOverrides = 1;
-constexpr std::uint64_t kThinks = 2;
-constexpr std::size_t kUnchecked = sizeof(Header::magic) + sizeof(Header::checksum);
-
-// The bytes on disk are these structures: they must have no gaps.
-static_assert(sizeof(Header) == 88 && sizeof(Record) == kTexts * 8 + 48);
-
-/// Eight bytes at a time; each step can be undone, so that no change within one of the eights goes unnoticed.
-std::uint64_t checksum_of(std::string_view bytes) {
-  std::uint64_t sum = 0x9E3779B97F4A7C15ULL ^ bytes.size();
-  std::uint64_t word = 0;
-  const auto add = [&](std::size_t at, std::size_t size) {
-    std::memcpy(&word, bytes.data() + at, size);
-    sum = std::rotl((sum ^ word) * 0xD6E8FEB86659FD93ULL, 29);
-  };
-  std::size_t at = 0;
-  for (; at + sizeof(word) <= bytes.size(); at += sizeof(word)) add(at, sizeof(word));
-  word = 0;
-  if (at < bytes.size()) add(at, bytes.size() - at);
-  return sum;
-}
-
-template <class T>
-T read_at(std::string_view bytes, std::size_t offset) {
-  T value;
-  std::memcpy(&value, bytes.data() + offset, sizeof(T));
-  return value;
-}
-
-template <class T>
-void append(std::string& bytes, const T& value) {
-  const auto begin = bytes.size();
-  bytes.resize(begin + sizeof(T));
-  std::memcpy(bytes.data() + begin, &value, sizeof(T));
-}
-
-bool lies_in(const Span& span, std::size_t size) {
-  return span.offset <= size && span.size <= size - span.offset;
-}
-
-Span put(std::string& blob, std::string_view text) {
-  const Span span{static_cast<std::uint32_t>(blob.size()), static_cast<std::uint32_t>(text.size())};
-  blob += text;
-  return span;
-}
 
 std::string price_text(const Model& model, std::string_view name) {
   const auto price = model.prices.find(name);
@@ -95,146 +83,145 @@ std::string price_text(const Model& model, std::string_view name) {
   return price.amount.shifted(is_per_token(name) ? 6 : 0).plain();
 }
 
-Record record_of(const Model& model, std::string_view list, std::string& blob) {
-  Record record{.texts = {put(blob, model.id), put(blob, model.name), put(blob, price_text(model, "prompt")),
-                          put(blob, price_text(model, "completion")),
-                          put(blob, price_text(model, "input_cache_read")),
-                          put(blob, price_text(model, "image")), put(blob, price_text(model, "request")),
-                          put(blob, model.inputs), put(blob, model.outputs), put(blob, model.parameters),
-                          put(blob, model.modality), put(blob, model.expires)}};
-  record.context = model.context.value_or(-1);
-  record.max_output = model.max_output.value_or(-1);
-  record.created = model.created.value_or(-1);
-  if (!model.json.empty()) {
-    record.json_offset = static_cast<std::uint64_t>(model.json.data() - list.data());
-    record.json_size = model.json.size();
-  }
-  record.flags = (model.overrides.empty() ? 0 : kHasOverrides) | (model.reasoning.told ? kThinks : 0);
-  return record;
+std::string_view id_of(std::string_view line) {
+  return line.substr(0, line.find('\t'));
 }
 
-/// Puts the header in, with the checksum of everything behind it.
-void seal(std::string& bytes, Header& header) {
-  std::memcpy(bytes.data(), &header, sizeof(header));
-  header.checksum = checksum_of(std::string_view(bytes).substr(kUnchecked));
-  std::memcpy(bytes.data(), &header, sizeof(header));
+std::string stamp_line(const IndexStamp& stamp, std::string_view list_sum) {
+  return Line()
+             .text(kFormat)
+             .text(stamp.base_url)
+             .number(stamp.list_size)
+             .number(stamp.list_time)
+             .text(list_sum)
+             .number(stamp.confirmed)
+             .text(stamp.etag)
+             .text(stamp.last_modified)
+             .take() +
+         "\n";
 }
 
-/// Every view that could be taken must lie inside the bytes, and every row inside the list.
-bool are_sound(std::string_view records, std::size_t blob_size, std::uint64_t list_size) {
-  for (std::size_t at = 0; at < records.size(); at += sizeof(Record)) {
-    const auto record = read_at<Record>(records, at);
-    const bool inside =
-        std::ranges::all_of(record.texts, [&](const Span& span) { return lies_in(span, blob_size); });
-    if (!inside || record.json_offset > list_size || record.json_size > list_size - record.json_offset)
-      return false;
-  }
-  return true;
+struct StampLine {
+  IndexStamp stamp{};
+  std::string_view list_sum{};
+};
+
+std::optional<StampLine> read_stamp_line(std::string_view line) {
+  Fields fields(line);
+  if (fields.text() != kFormat) return std::nullopt;
+  StampLine read{.stamp = {.base_url = fields.text(),
+                           .list_size = static_cast<std::uint64_t>(fields.number()),
+                           .list_time = fields.number()}};
+  read.list_sum = fields.text();
+  read.stamp.confirmed = fields.number();
+  read.stamp.etag = fields.text();
+  read.stamp.last_modified = fields.text();
+  return fields.are_right() ? std::optional(read) : std::nullopt;
+}
+
+/// The lines before the last one, which holds their sum; nothing if it does not.
+std::optional<std::string_view> sealed_lines(std::string_view bytes) {
+  const auto seal = bytes.rfind(kSeal);
+  if (seal == bytes.npos) return std::nullopt;
+  const auto lines = bytes.substr(0, seal);
+  return lines.ends_with('\n') && bytes.substr(seal) == seal_of(lines) ? std::optional(lines) : std::nullopt;
+}
+
+/// Cuts the first line off, without its line break.
+std::string_view next_line(std::string_view& lines) {
+  const auto end = lines.find('\n');
+  const auto line = lines.substr(0, end);
+  lines.remove_prefix(end + 1);
+  return line;
 }
 
 }  // namespace
 
+std::string index_line(const Model& model, std::string_view list) {
+  const auto offset = model.json.empty() ? 0 : model.json.data() - list.data();
+  return Line()
+      .text(model.id)
+      .text(model.name)
+      .text(price_text(model, "prompt"))
+      .text(price_text(model, "completion"))
+      .text(price_text(model, "input_cache_read"))
+      .text(price_text(model, "image"))
+      .text(price_text(model, "request"))
+      .text(model.inputs)
+      .text(model.outputs)
+      .text(model.parameters)
+      .text(model.modality)
+      .text(model.expires)
+      .number(model.context.value_or(-1))
+      .number(model.max_output.value_or(-1))
+      .number(model.created.value_or(-1))
+      .number(model.overrides.empty() ? 0 : 1)
+      .number(model.reasoning.told ? 1 : 0)
+      .number(offset)
+      .number(model.json.size())
+      .take();
+}
+
+bool read_index_line(std::string_view line, ModelRecord& record) {
+  Fields fields(line);
+  record.id = fields.text();
+  record.name = fields.text();
+  record.prompt = fields.text();
+  record.completion = fields.text();
+  record.cache_read = fields.text();
+  record.image = fields.text();
+  record.request = fields.text();
+  record.inputs = fields.text();
+  record.outputs = fields.text();
+  record.parameters = fields.text();
+  record.modality = fields.text();
+  record.expires = fields.text();
+  record.context = fields.number();
+  record.max_output = fields.number();
+  record.created = fields.number();
+  record.has_overrides = fields.number() != 0;
+  record.thinks = fields.number() != 0;
+  record.json_offset = static_cast<std::uint64_t>(fields.number());
+  record.json_size = static_cast<std::uint64_t>(fields.number());
+  return fields.are_right();
+}
+
 std::optional<ModelIndex> ModelIndex::open(std::string_view bytes, const IndexStamp& stamp) {
-  if (bytes.size() < sizeof(Header)) return std::nullopt;
-  const auto header = read_at<Header>(bytes, 0);
-  if (header.magic != kMagic || header.list_size != stamp.list_size || header.list_time != stamp.list_time)
+  auto lines = sealed_lines(bytes);
+  if (!lines) return std::nullopt;
+  const auto first = read_stamp_line(next_line(*lines));
+  if (!first || first->stamp.list_size != stamp.list_size || first->stamp.list_time != stamp.list_time ||
+      (!stamp.base_url.empty() && first->stamp.base_url != stamp.base_url))
     return std::nullopt;
-  const auto rest = bytes.size() - sizeof(Header);
-  if (header.blob_size > rest || header.count != (rest - header.blob_size) / sizeof(Record) ||
-      header.count * sizeof(Record) + header.blob_size != rest)
-    return std::nullopt;
-  if (checksum_of(bytes.substr(kUnchecked)) != header.checksum) return std::nullopt;
   ModelIndex index;
-  index.count_ = header.count;
-  index.records_ = bytes.substr(sizeof(Header), header.count * sizeof(Record));
-  index.blob_ = bytes.substr(sizeof(Header) + index.records_.size());
-  for (const auto& span : {header.base_url, header.etag, header.last_modified})
-    if (!lies_in(span, index.blob_.size())) return std::nullopt;
-  const auto text = [&](const Span& span) { return index.blob_.substr(span.offset, span.size); };
-  index.stamp_ = {.base_url = text(header.base_url),
-                  .list_size = header.list_size,
-                  .list_time = header.list_time,
-                  .confirmed = header.confirmed,
-                  .etag = text(header.etag),
-                  .last_modified = text(header.last_modified)};
-  index.list_checksum_ = header.list_checksum;
-  if (!stamp.base_url.empty() && index.stamp_.base_url != stamp.base_url) return std::nullopt;
-  if (!are_sound(index.records_, index.blob_.size(), header.list_size)) return std::nullopt;
+  index.stamp_ = first->stamp;
+  index.list_sum_ = first->list_sum;
+  while (!lines->empty()) {
+    auto& record = index.models_.emplace_back();
+    if (!read_index_line(next_line(*lines), record) || record.json_offset > stamp.list_size)
+      return std::nullopt;
+  }
   return index;
 }
 
 std::optional<ModelRecord> ModelIndex::find(std::string_view id) const {
-  std::size_t first = 0;  // that may be it
-  for (std::size_t end = count_; first < end;) {
-    const auto middle = first + (end - first) / 2;
-    if ((*this)[middle].id < id)
-      first = middle + 1;
-    else
-      end = middle;
-  }
-  if (first == count_) return std::nullopt;
-  const auto model = (*this)[first];
-  return model.id == id ? std::optional(model) : std::nullopt;
+  const auto found = std::ranges::lower_bound(models_, id, {}, &ModelRecord::id);
+  return found != models_.end() && found->id == id ? std::optional(*found) : std::nullopt;
 }
 
 bool ModelIndex::belongs_to(std::string_view list) const {
-  return list.size() == stamp_.list_size && checksum_of(list) == list_checksum_;
-}
-
-ModelRecord ModelIndex::operator[](std::size_t at) const {
-  const auto record = read_at<Record>(records_, at * sizeof(Record));
-  const auto text = [&](std::size_t which) {
-    return blob_.substr(record.texts[which].offset, record.texts[which].size);
-  };
-  return {.id = text(0),
-          .name = text(1),
-          .prompt = text(2),
-          .completion = text(3),
-          .cache_read = text(4),
-          .image = text(5),
-          .request = text(6),
-          .inputs = text(7),
-          .outputs = text(8),
-          .parameters = text(9),
-          .modality = text(10),
-          .expires = text(11),
-          .context = record.context,
-          .max_output = record.max_output,
-          .created = record.created,
-          .has_overrides = (record.flags & kHasOverrides) != 0,
-          .thinks = (record.flags & kThinks) != 0,
-          .json_offset = record.json_offset,
-          .json_size = record.json_size};
+  return list.size() == stamp_.list_size && sum_of(list) == list_sum_;
 }
 
 void IndexWriter::add(const Model& model) {
-  const auto record = record_of(model, list_, blob_);
-  rows_.push_back(
-      {.id_offset = record.texts[0].offset, .id_size = record.texts[0].size, .record = records_.size()});
-  append(records_, record);
+  lines_.push_back(index_line(model, list_));
 }
 
 std::string IndexWriter::finish(const IndexStamp& stamp) {
-  const auto id_of = [this](const Row& row) {
-    return std::string_view(blob_).substr(row.id_offset, row.id_size);
-  };
-  std::ranges::stable_sort(rows_, {}, id_of);
-  Header header{.list_size = stamp.list_size,
-                .list_time = stamp.list_time,
-                .confirmed = stamp.confirmed,
-                .list_checksum = checksum_of(list_),
-                .count = rows_.size(),
-                .base_url = put(blob_, stamp.base_url),
-                .etag = put(blob_, stamp.etag),
-                .last_modified = put(blob_, stamp.last_modified)};
-  header.blob_size = blob_.size();
-  std::string bytes;
-  bytes.reserve(sizeof(Header) + records_.size() + blob_.size());
-  append(bytes, header);
-  for (const auto& row : rows_) bytes.append(records_, row.record, sizeof(Record));
-  bytes += blob_;
-  seal(bytes, header);
-  return bytes;
+  std::ranges::stable_sort(lines_, {}, id_of);
+  auto bytes = stamp_line(stamp, sum_of(list_));
+  for (const auto& line : lines_) bytes.append(line).append(1, '\n');
+  return bytes + seal_of(bytes);
 }
 
 std::string write_index(std::span<const Model> models, std::string_view list, const IndexStamp& stamp) {
@@ -244,11 +231,13 @@ std::string write_index(std::span<const Model> models, std::string_view list, co
 }
 
 void restamp_index(std::string& bytes, std::int64_t list_time, std::int64_t confirmed) {
-  if (bytes.size() < sizeof(Header)) return;
-  auto header = read_at<Header>(bytes, 0);
-  header.list_time = list_time;
-  header.confirmed = confirmed;
-  seal(bytes, header);
+  auto lines = sealed_lines(bytes);
+  auto first = lines ? read_stamp_line(next_line(*lines)) : std::nullopt;
+  if (!first) return;
+  first->stamp.list_time = list_time;
+  first->stamp.confirmed = confirmed;
+  auto restamped = stamp_line(first->stamp, first->list_sum).append(*lines);
+  bytes = restamped + seal_of(restamped);
 }
 
 }  // namespace orel

@@ -1,9 +1,9 @@
-// Models ↔ the compact index that lies beside the cached list, so that listing and completion need not read
-// its JSON.
+// Models ↔ the index that lies beside the cached list, so that listing and completion need not read its JSON.
 //
-// Fixed-size records sorted by id, then one blob of text; little-endian, as written by this build. Bytes that
-// are damaged, of another version or of another list are no index, never an error: whoever finds none asks
-// the server anew.
+// The index is text: a line that tells which list it belongs to, one line for each model in the order of
+// their ids, and a line with the sum of all before it. Each field ends with a tab. Bytes that are damaged,
+// of another version or of another list are no index, never an error: whoever finds none asks the server
+// anew.
 #pragma once
 
 #include <cstddef>
@@ -52,28 +52,32 @@ struct ModelRecord {
   std::uint64_t json_size = 0;
 };
 
+/// One model's line, without a line break; its `json` must be a slice of `list`.
+std::string index_line(const Model& model, std::string_view list);
+
+/// Fills a record with views into such a line. False, and the record is void, if it is no such line.
+bool read_index_line(std::string_view line, ModelRecord& record);
+
 class ModelIndex {
  public:
   /// Looks at `bytes`, which must outlive the index and its records. Nothing unless they are whole, of this
   /// version and of this list: of the same base URL (an empty one fits any), size and time.
   static std::optional<ModelIndex> open(std::string_view bytes, const IndexStamp& stamp);
 
-  std::size_t size() const { return count_; }
+  std::size_t size() const { return models_.size(); }
   /// As it was written.
   const IndexStamp& stamp() const { return stamp_; }
   /// Are these the very bytes that the index was made from?
   bool belongs_to(std::string_view list) const;
   /// In ascending order of ids.
-  ModelRecord operator[](std::size_t at) const;
+  const ModelRecord& operator[](std::size_t at) const { return models_[at]; }
   /// The model with this id; nothing if there is none.
   std::optional<ModelRecord> find(std::string_view id) const;
 
  private:
   ModelIndex() = default;
-  std::string_view records_{};
-  std::string_view blob_{};
-  std::size_t count_ = 0;
-  std::uint64_t list_checksum_ = 0;
+  std::vector<ModelRecord> models_{};
+  std::string_view list_sum_{};
   IndexStamp stamp_{};
 };
 
@@ -86,15 +90,8 @@ class IndexWriter {
   std::string finish(const IndexStamp& stamp);
 
  private:
-  struct Row {
-    std::uint32_t id_offset = 0;  // in the blob
-    std::uint32_t id_size = 0;
-    std::size_t record = 0;  // offset in the records
-  };
   std::string_view list_;
-  std::string records_{};
-  std::string blob_{};
-  std::vector<Row> rows_{};
+  std::vector<std::string> lines_{};
 };
 
 /// The bytes of an index of these models; their `json` must be slices of `list`.

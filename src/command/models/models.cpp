@@ -345,10 +345,10 @@ Result<void> Models::show_model(const Model& model, std::span<const Endpoint> en
     output.take(options_.json ? json_form(json) : compact_json(json));
     output.take("\n");
   } else if (form_) {
-    // Columns are read from the records of an index: this one has only this model.
-    const IndexStamp stamp{.list_size = model.json.size()};
-    const auto bytes = write_index(std::span(&model, 1), model.json, stamp);
-    output.take(filled((*ModelIndex::open(bytes, stamp))[0], json));
+    const auto line = index_line(model, model.json);
+    ModelRecord record;
+    read_index_line(line, record);
+    output.take(filled(record, json));
   } else {
     put_text(model_fields(model, endpoints, unit_of(options_)));
   }

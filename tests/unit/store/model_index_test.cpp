@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 #include <string>
 
@@ -72,6 +73,18 @@ TEST(ModelIndex, FindsAModelByItsId) {
   const auto index = ModelIndex::open(bytes, stamp_of(list)).value();
   for (const auto* id : {"acme/m-00001", "acme/m-00002", "acme/m-00003"}) EXPECT_EQ(index.find(id)->id, id);
   for (const auto* id : {"", "acme", "acme/m-00004"}) EXPECT_FALSE(index.find(id));
+}
+
+TEST(ModelIndex, IsText) {
+  const string list =
+      R"({"data":[{"id":"b/2","name":"Two\tof\nthem"},{"id":"a/1","pricing":{"prompt":"0.000001"}}]})";
+  const auto bytes =
+      write_index(read_model_list(list)->models, list,
+                  {.base_url = "https://a.example", .list_size = list.size(), .etag = "\"v\""});
+  EXPECT_EQ(bytes.find("orel models 4\thttps://a.example\t"), 0U);
+  EXPECT_NE(bytes.find("\na/1\t\t1\t"), string::npos) << bytes;
+  EXPECT_NE(bytes.find("\nb/2\tTwo of them\t"), string::npos) << bytes;
+  EXPECT_EQ(std::ranges::count(bytes, '\n'), 4);
 }
 
 TEST(ModelIndex, HoldsNoModelsToo) {
