@@ -105,7 +105,7 @@ struct Ranked {
 Price price_of_prompt(const ModelRecord& model) {
   auto price = read_price(model.prompt);
   if (model.request.empty()) return price;
-  const auto request = read_price(model.request);
+  auto request = read_price(model.request);
   if (!request.is_fixed()) return request;
   price.amount = price.amount + request.amount.shifted(3);
   return price;
