@@ -58,7 +58,7 @@ inline constexpr Words kBlocked{"the request was blocked", "запрос отк�
 inline constexpr Phrase<string_view> kFlagged{.en = "moderation flagged it: {0}.", .ru = "модерация: {0}."};
 inline constexpr Phrase<string_view> kFlaggedText{.en = "  Text: \"{0}\"", .ru = "  Фрагмент: «{0}»"};
 inline constexpr Phrase<string_view> kGuardrail{.en = "a guardrail of the account matched: {0}.",
-                                                .ru = "сработало правило учётной записи: {0}."};
+                                                .ru = "сработало правило аккаунта: {0}."};
 inline constexpr Words kBlockedDo{"rephrase it, or choose a model without moderation (orel models --show)",
                                   "измените запрос или смените модель (orel models --show)"};
 inline constexpr Words kGuardrailDo{"rephrase it, or see https://openrouter.ai/settings/guardrails",
@@ -66,7 +66,7 @@ inline constexpr Words kGuardrailDo{"rephrase it, or see https://openrouter.ai/s
 inline constexpr Phrase<string_view> kForbidden{.en = "this key may not do that; server: \"{0}\"",
                                                 .ru = "этому ключу это не разрешено; сервер: «{0}»"};
 inline constexpr Words kForbiddenMute{"this key may not do that", "этому ключу это не разрешено"};
-inline constexpr Phrase<string_view> kFirewall{.en = "a firewall before {0} turned the request away",
+inline constexpr Phrase<string_view> kFirewall{.en = "a firewall in front of {0} rejected the request",
                                                .ru = "защитный экран перед {0} не пропустил запрос"};
 inline constexpr Phrase<string_view> kItSentPage{.en = "an HTML page came: \"{0}\"",
                                                  .ru = "пришла страница HTML: «{0}»"};
@@ -119,7 +119,7 @@ inline constexpr Phrase<string_view> kFilteredDo{
     .ru = "уберите {0}, выберите другую модель или проверьте\nhttps://openrouter.ai/settings/privacy"};
 inline constexpr Words kTheFilter{"the filter", "условие"};
 inline constexpr Words kAccountPrivacy{"the account's privacy setting", "настройка приватности"};
-inline constexpr Words kAccountRegion{"the account's region", "регион учётной записи"};
+inline constexpr Words kAccountRegion{"the account's region", "регион аккаунта"};
 inline constexpr Words kPromptLength{"the length of the prompt", "длина запроса"};
 inline constexpr Phrase<string_view> kWrongEndpoint{.en = "{0} does not answer chat requests",
                                                     .ru = "{0} не отвечает на запросы чата"};
@@ -151,8 +151,9 @@ inline constexpr Words kTooManyAtAll{"too many requests", "слишком мно
 inline constexpr Phrase<string_view> kRetryIn{.en = ", retry in {0}", .ru = ", повторите через {0}"};
 inline constexpr Words kAtCapacity{"all providers of this model are at capacity.",
                                    "все провайдеры этой модели заняты."};
-inline constexpr Phrase<string_view> kSecondChoice{.en = "wait, or name a second choice:  --fallback {0}",
-                                                   .ru = "подождите или укажите запасную:  --fallback {0}"};
+inline constexpr Phrase<string_view> kSecondChoice{
+    .en = "wait, or name a second choice:  --fallback {0}",
+    .ru = "подождите или укажите запасную модель:  --fallback {0}"};
 inline constexpr Words kJustWait{"wait, then run it again", "подождите и повторите"};
 inline constexpr Words kInFlight{"too many requests at once for this balance",
                                  "слишком много одновременных запросов для остатка средств"};
@@ -178,16 +179,16 @@ inline constexpr Words kDropFree{"drop \":free\" to pay for it, or wait until th
                                  "уберите «:free» (запрос станет платным) или дождитесь обновления"};
 inline constexpr Words kFreeMinute{"free models: too many requests a minute",
                                    "бесплатные модели: слишком много запросов в минуту"};
-inline constexpr Phrase<string_view> kProviderDown{.en = "the provider of {0} is not answering properly",
+inline constexpr Phrase<string_view> kProviderDown{.en = "the provider of {0} returned an error",
                                                    .ru = "провайдер {0} отвечает с ошибкой"};
-inline constexpr Phrase<string_view> kServerDown{.en = "{0} is not answering properly",
+inline constexpr Phrase<string_view> kServerDown{.en = "{0} returned an error",
                                                  .ru = "{0} отвечает с ошибкой"};
 inline constexpr Words kAMinute{"a minute", "минуту"};
 inline constexpr Phrase<string_view, string_view> kTryInAWhile{
     .en = "try again in {0}; uptime:  orel models --show {1}",
     .ru = "повторите через {0}; см.  orel models --show {1}"};
 inline constexpr Phrase<string_view> kTryLater{.en = "try again in {0}", .ru = "повторите через {0}"};
-inline constexpr Words kGaveUp{"the server gave up waiting for the answer", "сервер не дождался ответа"};
+inline constexpr Words kGaveUp{"the server timed out waiting for the answer", "сервер не дождался ответа"};
 inline constexpr Words kGaveUpDo{"try again later, or ask for a shorter answer:  --max-tokens",
                                  "повторите позже или сократите ответ:  --max-tokens"};
 inline constexpr Phrase<string_view> kHtmlTitled{.en = "HTML \"{0}\"", .ru = "страница HTML «{0}»"};
@@ -231,8 +232,8 @@ inline constexpr Words kImagesOnly{"--json (ask) and --raw (stream) show them.",
                                    "их покажут --json (ask) и --raw (stream)."};
 inline constexpr Phrase<long long> kReasoningTook{.en = "reasoning took {0} tokens.",
                                                   .ru = "на рассуждение ушло токенов: {0}."};
-inline constexpr Words kReasoningOnly{"nothing came but reasoning.", "не пришло ничего, кроме рассуждения."};
-inline constexpr Words kToolCallCut{"a tool call without its end", "вызов инструмента без конца"};
+inline constexpr Words kReasoningOnly{"only reasoning arrived.", "пришло только рассуждение."};
+inline constexpr Words kToolCallCut{"an unfinished tool call", "незавершённый вызов инструмента"};
 inline constexpr Words kToolCallsOnly{
     "there are tool calls only; --json (ask) or --raw (stream) shows them.",
     "есть только вызовы инструментов; их покажут --json (ask) и --raw (stream)."};
@@ -244,8 +245,8 @@ inline constexpr Phrase<string_view, string_view> kOtherModelAnswered{
 };
 inline constexpr Words kNoAnswer{"the server sent no answer", "сервер не прислал ответа"};
 inline constexpr Words kStreamJustEnded{"the stream ended without one.", "поток закончился без него."};
-inline constexpr Words kEndedWithoutEnd{"the stream ended without the mark of its end.",
-                                        "поток закончился без отметки о конце."};
+inline constexpr Words kEndedWithoutEnd{"the stream ended without an end marker.",
+                                        "поток закончился без признака завершения."};
 inline constexpr Phrase<string_view> kReplyMalformed{
     .en = "the reply cannot be read: {0}",
     .ru = "ответ не удалось прочитать: {0}",

@@ -16,7 +16,7 @@ inline constexpr Words kEverywhereHeading{"Options for every command:", "Пар�
 /// What stands above the options of a group, in help and manual; ends with a colon.
 constexpr Words group_heading(Group group) {
   switch (group) {
-    case Group::whom: return {"Whom and what to ask:", "Кого и о чём спросить:"};
+    case Group::whom: return {"Model and prompt:", "Модель и запрос:"};
     case Group::how: return {"How to answer:", "Как отвечать:"};
     case Group::which: return {"Which:", "Какие:"};
     case Group::listing: return {"How:", "Как:"};
@@ -29,20 +29,20 @@ constexpr Words group_heading(Group group) {
   return kEverywhereHeading;
 }
 
-inline constexpr Words kTopTitle{"orel: ask any model on OpenRouter from the shell",
-                                 "orel: вопросы любой модели OpenRouter из командной строки"};
+inline constexpr Words kTopTitle{"orel - ask any model on OpenRouter from the shell",
+                                 "orel - задать вопрос любой модели OpenRouter из командной строки"};
 inline constexpr Words kTopUsage{"orel COMMAND [options] [arguments]",
                                  "orel КОМАНДА [параметры] [аргументы]"};
 inline constexpr Words kTopExamples{
     R"text(  orel ask 'What is the capital of Mali?'         one question, one answer
   git diff | orel ask - 'Write a commit message'  pipe in, text out
   orel stream 'Tell me a story'                   words as they arrive
-  orel models --free --sort context               what costs nothing?
+  orel models --free --sort context               which models are free?
 )text",
     R"text(  orel ask 'Столица Мали?'                         один вопрос, один ответ
   git diff | orel ask - 'Напиши описание коммита'  текст из конвейера
   orel stream 'Расскажи сказку'                    слова сразу, как приходят
-  orel models --free --sort context                что можно без оплаты?
+  orel models --free --sort context                какие модели бесплатны?
 )text"};
 inline constexpr Words kTopEnd{
     R"text(More: key, server, time limits, configuration: man orel
@@ -131,14 +131,14 @@ yes on, выключить: 0 false no off. Приоритет: командна
 
   orel config path                where it is
   orel config init                write one, every key explained
-  orel config show                what is in force, and who said so
+  orel config show                current settings and their origin
 
 )text",
       R"text(Файл настроек: TOML, простые ключи и одна таблица, [params]
 
   orel config path                где он лежит
   orel config init                создать с пояснением каждого ключа
-  orel config show                что действует и откуда взято
+  orel config show                действующие значения и их источник
 
 )text"},
      {R"text(
@@ -256,8 +256,8 @@ the connection; at some providers that does not stop the bill (man orel).
 от выбранной им модели; «-» — неизвестно; «+» — дороже для длинных запросов
 или в некоторые часы. Оплачиваются запрос, ответ и рассуждения, даже невидимые.
 Пока не проверены команда, настройки и ввод, ничего не отправляется и ничего
-не тратится; models, config и help ничего не стоят. За оборванный запрос деньги
-могут списать: его номер есть в сообщении. Ctrl-C закрывает соединение;
+не тратится; models, config и help ничего не стоят. За оборванный запрос возможно
+списание средств: его номер есть в сообщении. Ctrl-C закрывает соединение;
 у некоторых провайдеров это не останавливает списание (man orel).
 )text"},
      {}},

@@ -21,7 +21,7 @@ inline constexpr Phrase<string_view> kUnknownCommand{.en = "unknown command '{0}
 inline constexpr Phrase<string_view> kUnknownTopic{.en = "unknown topic '{0}'",
                                                    .ru = "неизвестная тема «{0}»"};
 inline constexpr Phrase<string_view> kTopics{.en = "topics: {0}", .ru = "темы: {0}"};
-inline constexpr Phrase<string_view> kUseCommand{.en = "; use {0}", .ru = "; возьмите {0}"};
+inline constexpr Phrase<string_view> kUseCommand{.en = "; use {0}", .ru = "; используйте {0}"};
 inline constexpr Phrase<string_view> kPerhaps{.en = "; did you mean {0}?", .ru = "; возможно, {0}?"};
 inline constexpr Phrase<string_view> kQuoted{.en = "'{0}'", .ru = "«{0}»"};
 inline constexpr Phrase<string_view> kLaterCommand{.en = "'{0}' is not in this version",
@@ -34,7 +34,7 @@ inline constexpr Phrase<string_view, string_view, string_view> kGluedEqualsSign{
     .en = "{0}: after a letter there is no =; write {1} {2}",
     .ru = "{0}: после буквы не ставят =; нужно {1} {2}"};
 inline constexpr Phrase<string_view, string_view> kUseInstead{.en = "; for {0} use {1}",
-                                                              .ru = "; для {0} возьмите {1}"};
+                                                              .ru = "; для {0} используйте {1}"};
 inline constexpr Phrase<string_view, string_view> kNoOperands{.en = "{0} takes no words, not '{1}'",
                                                               .ru = "{0} не принимает слов, а указано «{1}»"};
 inline constexpr Phrase<string_view, string_view, string_view> kOperandIs{
@@ -107,7 +107,7 @@ inline constexpr Words kWriteArray{"write it as an array: [\"pass\", \"show\", \
 inline constexpr Phrase<string_view, string_view> kUnknownSetting{.en = "{0}: unknown setting '{1}'",
                                                                   .ru = "{0}: неизвестная настройка «{1}»"};
 inline constexpr Phrase<string_view> kBadSyntax{.en = "{0}: not valid TOML",
-                                                .ru = "{0}: ошибка в записи TOML"};
+                                                .ru = "{0}: синтаксическая ошибка TOML"};
 inline constexpr Phrase<string_view> kTooDeep{.en = "{0}: a key has more than 32 levels",
                                               .ru = "{0}: в ключе больше 32 уровней"};
 inline constexpr Phrase<string_view> kNoLine{.en = "{0}: not a line NAME=value",
@@ -140,7 +140,7 @@ inline constexpr Phrase<string_view, string_view> kNearNames{.en = "{0} ignored 
 inline constexpr Phrase<string_view, string_view> kNearName{.en = "{0} (did you mean {1}?)",
                                                             .ru = "{0} (возможно, {1}?)"};
 inline constexpr Phrase<string_view> kMisplacedName{.en = "{0} (belongs in the environment)",
-                                                    .ru = "{0} (место ей в окружении)"};
+                                                    .ru = "{0} (её место в окружении)"};
 inline constexpr Phrase<string_view> kOddDotenv{.en = "{0} ignored: not a regular file",
                                                 .ru = "{0} не прочитан: это не обычный файл"};
 inline constexpr Phrase<string_view> kLargeDotenv{.en = "{0} ignored: larger than 64 KiB",
@@ -157,9 +157,9 @@ inline constexpr Phrase<string_view, string_view, string_view> kSettingFrom{.en 
                                                                             .ru = "{0} = {1} ({2})"};
 // what config init writes
 inline constexpr Words kTemplateHead{
-    "## Settings of orel. Take the '#' off a line and it takes effect; '##' explains.\n"
-    "## Command line, environment and ./.env go before this file; see orel-config(5).\n",
-    "## Настройки orel. Уберите «#», и строка действует; «##» — пояснение.\n"
+    "## Settings of orel. Remove the '#' before a setting to change it; '##' is a comment.\n"
+    "## The command line, the environment and ./.env override this file; see orel-config(5).\n",
+    "## Настройки orel. Чтобы изменить настройку, уберите перед ней «#»; «##» — пояснение.\n"
     "## Командная строка, окружение и ./.env важнее этого файла; см. orel-config(5).\n"};
 inline constexpr Words kTemplateParams{"any other field of the request, sent as it is",
                                        "любое другое поле запроса, отправляется как есть"};
@@ -194,7 +194,7 @@ inline constexpr Words kDemoBaseUrl{"--demo excludes --base-url", "--demo нел
 
 inline constexpr Words kWordsName{"a word of the prompt", "слово запроса"};
 inline constexpr Words kNothingToAsk{"nothing to ask: no words, no file, no piped text",
-                                     "нечего спрашивать: нет ни слов, ни файла, ни конвейера"};
+                                     "запрос пуст: нет ни текста, ни файла, ни данных из конвейера"};
 inline constexpr Phrase<string_view> kWaysToAsk{.en =
                                                     "orel {0} 'QUESTION'\n"
                                                     "orel {0} -           to type it here\n"
@@ -204,21 +204,22 @@ inline constexpr Phrase<string_view> kWaysToAsk{.en =
                                                     "orel {0} -           чтобы ввести его здесь\n"
                                                     "orel {0} -f ФАЙЛ     чтобы отправить файл"};
 inline constexpr Words kStdinEmpty{"nothing to ask: standard input was empty",
-                                   "нечего спрашивать: стандартный ввод пуст"};
-inline constexpr Words kDashEmptyWhy{"- asks for piped text and there was none. Nothing was sent.",
+                                   "запрос пуст: стандартный ввод пуст"};
+inline constexpr Words kDashEmptyWhy{"- requires piped text and there was none. Nothing was sent.",
                                      "знак - требует текста из конвейера, а его нет. Запрос не отправлен."};
 inline constexpr Words kPipeEmptyWhy{"the pipe or file gave no text. Nothing was sent.",
                                      "конвейер или файл не дал текста. Запрос не отправлен."};
-inline constexpr Words kPromptEmpty{"nothing to ask: the prompt is empty", "нечего спрашивать: запрос пуст"};
-inline constexpr Words kStdinEmptyWarning{"standard input was empty; only words sent",
-                                          "стандартный ввод пуст; ушли только слова"};
+inline constexpr Words kPromptEmpty{"nothing to ask: the prompt is empty", "запрос пуст"};
+inline constexpr Words kStdinEmptyWarning{
+    "standard input was empty; only the words were sent",
+    "стандартный ввод пуст; отправлен только текст из командной строки"};
 inline constexpr Words kStdinEmptyRestSent{"standard input was empty; the rest was sent",
                                            "стандартный ввод пуст; отправлено остальное"};
-inline constexpr Words kTwoDashes{"- stands twice; standard input can be read only once",
+inline constexpr Words kTwoDashes{"- is given twice; standard input can be read only once",
                                   "знак - указан дважды; стандартный ввод читается один раз"};
-inline constexpr Words kDashIgnored{"- asks for standard input, and -I ignores it",
+inline constexpr Words kDashIgnored{"- requires standard input, and -I ignores it",
                                     "знак - требует стандартного ввода, а -I отключает его"};
-inline constexpr Words kDashClosed{"- asks for standard input, which is closed",
+inline constexpr Words kDashClosed{"- requires standard input, which is closed",
                                    "знак - требует стандартного ввода, а он закрыт"};
 inline constexpr Words kKeyAsWord{"one of the words is an API key; it was not sent",
                                   "среди слов API-ключ; запрос не отправлен"};

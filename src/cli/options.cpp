@@ -58,28 +58,25 @@ constexpr std::array kRows{
                  "модель [openai/gpt-4o]; их список: orel models"},
         .more =
             {"The model to ask, as author/name with an optional :variant. Names without a slash, "
-             "~author/name-latest "
-             "and @preset/name are sent as they are. The built-in default costs money.",
-             "Кого спросить: автор/имя и, если нужно, :вариант. Имена без косой черты, ~автор/имя-latest и "
+             "~author/name-latest and @preset/name are sent as they are. The built-in default costs money.",
+             "Модель: автор/имя и, если нужно, :вариант. Имена без косой черты, ~автор/имя-latest и "
              "@preset/имя отправляются как есть. Модель по умолчанию платная."}},
-    OptionRow{
-        .name = "fallback",
-        .value = kId,
-        .commands = on::chat,
-        .group = Group::whom,
-        .kind = Kind::list,
-        .field = &Options::fallback,
-        .has_commas = true,
-        .completes = Completes::model,
-        .config = "fallback",
-        .sample = "[\"openai/gpt-4o-mini\"]",
-        .body = "models",
-        .help = {"next choice if the model is unavailable", "запасная, если модель недоступна"},
-        .more = {"A model to try if the one before it is unavailable. Several are separated by commas, or "
-                 "the option "
-                 "is repeated; see also --fail-on.",
-                 "Модель, к которой обратиться, если предыдущая недоступна. Несколько указываются через "
-                 "запятую или повторением параметра; см. также --fail-on."}},
+    OptionRow{.name = "fallback",
+              .value = kId,
+              .commands = on::chat,
+              .group = Group::whom,
+              .kind = Kind::list,
+              .field = &Options::fallback,
+              .has_commas = true,
+              .completes = Completes::model,
+              .config = "fallback",
+              .sample = "[\"openai/gpt-4o-mini\"]",
+              .body = "models",
+              .help = {"next choice if the model is unavailable", "запасная модель, если эта недоступна"},
+              .more = {"A model to try if the one before it is unavailable. Several are separated by commas, "
+                       "or the option is repeated; see also --fail-on.",
+                       "Модель, к которой обратиться, если предыдущая недоступна. Несколько указываются "
+                       "через запятую или повторением параметра; см. также --fail-on."}},
     OptionRow{.name = "system",
               .letter = 's',
               .value = kText,
@@ -114,10 +111,10 @@ constexpr std::array kRows{
         .kind = Kind::list,
         .field = &Options::files,
         .completes = Completes::file,
-        .help = {"put a text file into the prompt (repeatable)", "вставить текстовый файл (можно повторять)"},
+        .help = {"put a text file into the prompt (repeatable)", "вставить текстовый файл (можно несколько)"},
         .more = {"A text file to put into the prompt, before piped text and words. May be repeated.",
                  "Текстовый файл, который встаёт в запрос перед текстом из конвейера и словами. Можно "
-                 "повторять."}},
+                 "указать несколько раз."}},
     OptionRow{.name = "messages",
               .value = kFile,
               .commands = on::chat,
@@ -126,11 +123,9 @@ constexpr std::array kRows{
               .completes = Completes::file,
               .help = {"a whole conversation as JSON, instead of words", "весь разговор в JSON вместо слов"},
               .more = {"A JSON array of messages that is sent instead of words, files and system prompt; - "
-                       "reads it from "
-                       "standard input.",
+                       "reads it from standard input.",
                        "Массив сообщений в JSON, который отправляется вместо слов, файлов и системного "
-                       "запроса; - читает его "
-                       "со стандартного ввода."}},
+                       "запроса; - читает его со стандартного ввода."}},
     OptionRow{
         .name = "ignore-stdin",
         .letter = 'I',
@@ -140,37 +135,34 @@ constexpr std::array kRows{
         .field = &Options::ignore_stdin,
         .env = "OREL_IGNORE_STDIN",
         .help = {"do not read piped text (in loops, over ssh)", "не читать конвейер (в циклах, через ssh)"},
-        .more = {"Leave standard input alone, even if it is a pipe or a file.",
-                 "Не трогать стандартный ввод, даже если это конвейер или файл."}},
-    OptionRow{
-        .name = "max-input",
-        .value = {"SIZE", "РАЗМЕР"},
-        .commands = on::chat,
-        .pages = 0,
-        .group = Group::whom,
-        .kind = Kind::size,
-        .field = &Options::max_input,
-        .config = "max_input",
-        .standard = "4M",
-        .help = {"largest input in bytes, K or M [4M]", "предел ввода в байтах, K или M [4M]"},
-        .more =
-            {"Refuse words, files and standard input that are larger than this together, before anything is "
-             "sent. 4K is 4,096 bytes.",
-             "Отказать, если слова, файлы и стандартный ввод вместе больше этого; ничего не отправлять. 4K "
-             "значит 4096 байт."}},
-    OptionRow{
-        .name = "allow-key",
-        .commands = on::chat,
-        .pages = 0,
-        .group = Group::whom,
-        .kind = Kind::flag,
-        .field = &Options::allow_key,
-        .help = {"send the prompt even if the API key is in it",
-                 "отправить запрос, даже если в нём есть API-ключ"},
-        .more = {"Send the prompt even if it contains the API key that is in use. Without this option the "
-                 "exit status is then 2 and nothing is sent.",
-                 "Отправить запрос, даже если в нём есть используемый API-ключ. Без этого параметра код "
-                 "возврата тогда 2, и ничего не отправляется."}},
+        .more = {"Do not read standard input, even if it is a pipe or a file.",
+                 "Не читать стандартный ввод, даже если это конвейер или файл."}},
+    OptionRow{.name = "max-input",
+              .value = {"SIZE", "РАЗМЕР"},
+              .commands = on::chat,
+              .pages = 0,
+              .group = Group::whom,
+              .kind = Kind::size,
+              .field = &Options::max_input,
+              .config = "max_input",
+              .standard = "4M",
+              .help = {"largest input in bytes, K or M [4M]", "предел ввода в байтах, K или M [4M]"},
+              .more = {"Refuse words, files and standard input that are larger than this together, before "
+                       "anything is sent. 4K is 4,096 bytes.",
+                       "Отказать, если слова, файлы и стандартный ввод вместе больше этого; ничего не "
+                       "отправлять. 4K значит 4096 байт."}},
+    OptionRow{.name = "allow-key",
+              .commands = on::chat,
+              .pages = 0,
+              .group = Group::whom,
+              .kind = Kind::flag,
+              .field = &Options::allow_key,
+              .help = {"send the prompt even if the API key is in it",
+                       "отправить запрос, даже если в нём есть API-ключ"},
+              .more = {"Send the prompt even if it contains the API key that is in use. Without this option "
+                       "the exit status is then 2 and nothing is sent.",
+                       "Отправить запрос, даже если в нём есть используемый API-ключ. Без этого параметра "
+                       "код возврата тогда 2, и ничего не отправляется."}},
 
     // -- ask, stream: how to answer
     OptionRow{
@@ -185,7 +177,7 @@ constexpr std::array kRows{
         .config = "temperature",
         .sample = "0.2",
         .body = "temperature",
-        .help = {"0 (dry) to 2 (wild)", "от 0 (сухо) до 2 (смело)"},
+        .help = {"0 (predictable) to 2 (creative)", "от 0 (предсказуемо) до 2 (творчески)"},
         .more =
             {"Lower is steadier, higher is more varied. Not sent unless given: the provider's default "
              "applies.",
@@ -227,10 +219,9 @@ constexpr std::array kRows{
               .field = &Options::stop,
               .range = {0, 4},
               .body = "stop",
-              .help = {"end the answer before this text (repeatable)",
-                       "закончить ответ перед этим текстом (можно повторять)"},
+              .help = {"end the answer before this text (repeatable)", "закончить ответ перед этим текстом"},
               .more = {"The answer ends before this text. May be repeated, four times at most.",
-                       "Ответ закончится перед этим текстом. Можно повторять, не больше четырёх раз."}},
+                       "Ответ закончится перед этим текстом. Можно указать до четырёх раз."}},
     OptionRow{.name = "max-tokens",
               .value = kNumber,
               .commands = on::chat,
@@ -256,14 +247,12 @@ constexpr std::array kRows{
               .config = "reasoning",
               .sample = "\"low\"",
               .body = "reasoning",
-              .help = {"none, low, medium, high: for models that think",
-                       "none, low, medium, high: думающим моделям"},
+              .help = {"none, low, medium, high: for reasoning models",
+                       "none, low, medium, high: рассуждающим моделям"},
               .more = {"How much a model that can reason should do so: none, minimal, low, medium, high, "
-                       "xhigh, max, or a number "
-                       "of tokens (2k is 2,000). Reasoning is billed as output.",
+                       "xhigh, max, or a number of tokens (2k is 2,000). Reasoning is billed as output.",
                        "Сколько рассуждать модели, которая это умеет: none, minimal, low, medium, high, "
-                       "xhigh, max или число "
-                       "токенов (2k значит 2000). Рассуждения оплачиваются как ответ."}},
+                       "xhigh, max или число токенов (2k значит 2000). Рассуждения оплачиваются как ответ."}},
     OptionRow{.name = "show-reasoning",
               .commands = on::chat,
               .pages = 0,
@@ -284,41 +273,37 @@ constexpr std::array kRows{
               .more = {"A file with a JSON Schema that the answer must follow. Only providers that support "
                        "it are asked.",
                        "Файл с JSON Schema, которой должен следовать ответ. Запрос получат только "
-                       "провайдеры, которые это "
-                       "умеют."}},
-    OptionRow{
-        .name = "param",
-        .letter = 'P',
-        .value = {"NAME=JSON", "ИМЯ=JSON"},
-        .commands = on::chat,
-        .group = Group::how,
-        .kind = Kind::list,
-        .field = &Options::params,
-        .help = {"any other field of the request (repeatable)",
-                 "любое другое поле запроса (можно повторять)"},
-        .more = {"Any field of the request that has no option of its own; dots in NAME nest, so that "
-                 "provider.only='[\"acme\"]' "
-                 "works. May be repeated.",
-                 "Любое поле запроса, у которого нет своего параметра; точки в имени вкладывают, так что "
-                 "provider.only='[\"acme\"]' работает. Можно повторять."}},
-    OptionRow{
-        .name = "provider",
-        .value = {"SLUG", "ИМЯ"},
-        .commands = on::chat,
-        .pages = 0,
-        .group = Group::how,
-        .kind = Kind::list,
-        .field = &Options::provider,
-        .has_commas = true,
-        .completes = Completes::provider,
-        .config = "provider",
-        .sample = "[\"openai\"]",
-        .body = "provider.order",
-        .help = {"provider to try first (repeatable)", "к кому обращаться сначала (можно повторять)"},
-        .more = {"The providers to try, in this order, before any other: several separated by commas, or "
-                 "the option repeated.",
-                 "Провайдеры, к которым обращаться раньше других, в этом порядке: через запятую или "
-                 "повторением параметра."}},
+                       "провайдеры, которые это умеют."}},
+    OptionRow{.name = "param",
+              .letter = 'P',
+              .value = {"NAME=JSON", "ИМЯ=JSON"},
+              .commands = on::chat,
+              .group = Group::how,
+              .kind = Kind::list,
+              .field = &Options::params,
+              .help = {"any other field of the request (repeatable)",
+                       "любое другое поле запроса (можно несколько)"},
+              .more = {"Any field of the request that has no option of its own; dots in NAME nest, so that "
+                       "provider.only='[\"acme\"]' works. May be repeated.",
+                       "Любое поле запроса, у которого нет своего параметра; точки в имени вкладывают, так "
+                       "что provider.only='[\"acme\"]' работает. Можно указать несколько раз."}},
+    OptionRow{.name = "provider",
+              .value = {"SLUG", "ИМЯ"},
+              .commands = on::chat,
+              .pages = 0,
+              .group = Group::how,
+              .kind = Kind::list,
+              .field = &Options::provider,
+              .has_commas = true,
+              .completes = Completes::provider,
+              .config = "provider",
+              .sample = "[\"openai\"]",
+              .body = "provider.order",
+              .help = {"provider to try first (repeatable)", "первый провайдер (можно несколько)"},
+              .more = {"The providers to try, in this order, before any other: several separated by commas, "
+                       "or the option repeated.",
+                       "Провайдеры, к которым обращаться раньше других, в этом порядке: через запятую или "
+                       "повторением параметра."}},
     OptionRow{
         .name = "provider-sort",
         .value = kKeyWord,
@@ -346,7 +331,7 @@ constexpr std::array kRows{
         .config = "zdr",
         .body = "provider.zdr",
         .help = {"only providers that keep no data", "только провайдеры, которые не хранят данные"},
-        .more = {"Ask only providers with zero data retention. If there is none, the request fails.",
+        .more = {"Use only providers with zero data retention. If there is none, the request fails.",
                  "Обращаться только к провайдерам, которые не хранят данные. Если таких нет, будет отказ."}},
 
     // -- what to print
@@ -368,15 +353,11 @@ constexpr std::array kRows{
               .empty = Empty::allowed,
               .help = {"e.g. '{model} {cost}\\t{text}\\n'", "например '{model} {cost}\\t{text}\\n'"},
               .more = {"Print the answer in this form. Fields: text, model, provider, id, finish_reason, "
-                       "cost, seconds, ttft, "
-                       "tokens_in, tokens_out, tokens_reasoning, tokens_cached, reply; {reply.usage} reaches "
-                       "into the object "
-                       "of --json.",
+                       "cost, seconds, ttft, tokens_in, tokens_out, tokens_reasoning, tokens_cached, reply; "
+                       "{reply.usage} reaches into the object of --json.",
                        "Печатать ответ в таком виде. Поля: text, model, provider, id, finish_reason, cost, "
-                       "seconds, ttft, "
-                       "tokens_in, tokens_out, tokens_reasoning, tokens_cached, reply; {reply.usage} "
-                       "заглядывает в объект "
-                       "--json."}},
+                       "seconds, ttft, tokens_in, tokens_out, tokens_reasoning, tokens_cached, reply; "
+                       "{reply.usage} заглядывает в объект --json."}},
     OptionRow{
         .name = "jsonl",
         .commands = on::stream,
@@ -402,13 +383,11 @@ constexpr std::array kRows{
               .group = Group::print,
               .field = &Options::output,
               .completes = Completes::file,
-              .help = {"into a file, complete or not at all", "в файл: целиком или никак"},
+              .help = {"write to FILE, only if complete", "записать в ФАЙЛ, только если ответ цел"},
               .more = {"Write the answer into this file instead of standard output. The file appears only if "
-                       "the exit status is 0; "
-                       "what came of a broken answer is left in FILE.part.",
+                       "the exit status is 0; the part of a broken answer that arrived is left in FILE.part.",
                        "Записать ответ в этот файл, а не в стандартный вывод. Файл появится, только если код "
-                       "возврата 0; "
-                       "полученное из оборванного ответа останется в ФАЙЛ.part."}},
+                       "возврата 0; полученная часть оборванного ответа останется в ФАЙЛ.part."}},
     OptionRow{.name = "summary",
               .value = kWhenWord,
               .commands = on::chat,
@@ -440,13 +419,11 @@ constexpr std::array kRows{
               .group = Group::print,
               .kind = Kind::flag,
               .field = &Options::no_sanitize,
-              .help = {"control characters reach the terminal", "управляющие символы дойдут до терминала"},
-              .more = {"Do not make control characters in the answer visible on a terminal: they will be "
-                       "obeyed. Pipes and files "
-                       "always get the exact bytes.",
-                       "Не обезвреживать управляющие символы ответа на терминале: он их выполнит. В конвейер "
-                       "и файл байты "
-                       "всегда идут без изменений."}},
+              .help = {"pass control characters to the terminal", "управляющие символы дойдут до терминала"},
+              .more = {"Pass control characters in the answer to the terminal, which obeys them, instead of "
+                       "showing them. Pipes and files always get the exact bytes.",
+                       "Передавать терминалу управляющие символы ответа (он их выполнит), а не показывать "
+                       "их. В конвейер и файл байты всегда идут без изменений."}},
 
     // -- models: which, and how
     OptionRow{.name = "show",
@@ -469,15 +446,16 @@ constexpr std::array kRows{
                        "ничего не печатать; код 0, а если её нет, 13"},
               .more = {"Print nothing; the exit status is 0 if the model is offered and 13 if it is not.",
                        "Ничего не печатать; код возврата 0, если модель есть, и 13, если её нет."}},
-    OptionRow{.name = "free",
-              .commands = on::models,
-              .group = Group::which,
-              .kind = Kind::flag,
-              .field = &Options::free,
-              .help = {"those that cost nothing", "только бесплатные"},
-              .more = {"Only models whose listed prices are all 0, also those per request and per image.",
-                       "Только модели, у которых все указанные цены равны 0, в том числе за запрос и за "
-                       "изображение."}},
+    OptionRow{
+        .name = "free",
+        .commands = on::models,
+        .group = Group::which,
+        .kind = Kind::flag,
+        .field = &Options::free,
+        .help = {"only free models", "только бесплатные"},
+        .more =
+            {"Only models whose listed prices are all 0, also those per request and per image.",
+             "Только модели, у которых все указанные цены равны 0, в том числе за запрос и за изображение."}},
     OptionRow{
         .name = "vendor",
         .value = kName,
@@ -501,21 +479,20 @@ constexpr std::array kRows{
         .more =
             {"Only models that take this kind of input: text, image, audio, file, video, embeddings.",
              "Только модели, которые принимают такой ввод: text, image, audio, file, video, embeddings."}},
-    OptionRow{.name = "output-kind",
-              .value = kKindWord,
-              .commands = on::models,
-              .group = Group::which,
-              .kind = Kind::choice,
-              .field = &Options::output_kind,
-              .choices = kOutputs,
-              .completes = Completes::choices,
-              .help = {"answers with that, or all [text]", "отвечает этим, или all [text]"},
-              .more = {"Only models that answer with this kind of output: text, image, audio, file, video, "
-                       "embeddings, or all for "
-                       "any. Without this option: text.",
-                       "Только модели, которые отвечают этим: text, image, audio, file, video, embeddings "
-                       "или all, если всё "
-                       "равно. Без параметра: text."}},
+    OptionRow{
+        .name = "output-kind",
+        .value = kKindWord,
+        .commands = on::models,
+        .group = Group::which,
+        .kind = Kind::choice,
+        .field = &Options::output_kind,
+        .choices = kOutputs,
+        .completes = Completes::choices,
+        .help = {"returns text, image, audio …, or all [text]", "отдаёт text, image, audio … или all [text]"},
+        .more = {"Only models with this kind of output: text, image, audio, file, video, embeddings, or all "
+                 "for any. Without this option: text.",
+                 "Только модели с таким видом ответа: text, image, audio, file, video, embeddings или all, "
+                 "если всё равно. Без параметра: text."}},
     OptionRow{
         .name = "supports",
         .value = {"PARAM", "СВОЙСТВО"},
@@ -525,14 +502,11 @@ constexpr std::array kRows{
         .field = &Options::supports,
         .has_commas = true,
         .completes = Completes::parameter,
-        .help = {"e.g. tools, reasoning, seed (repeatable)",
-                 "например tools, reasoning, seed (можно повторять)"},
-        .more = {"Only models that support this parameter, such as tools, structured_outputs, "
-                 "reasoning; of several, all of them. Several are separated by commas, or the option is "
-                 "repeated.",
+        .help = {"e.g. tools, reasoning, seed (repeatable)", "например tools, reasoning, seed"},
+        .more = {"Only models that support this parameter, such as tools, structured_outputs, reasoning; of "
+                 "several, all of them. Several are separated by commas, or the option is repeated.",
                  "Только модели с этим свойством: tools, structured_outputs, reasoning и другие; если их "
-                 "несколько, то со всеми. Несколько указываются через запятую или повторением "
-                 "параметра."}},
+                 "несколько, то со всеми. Несколько указываются через запятую или повторением параметра."}},
     OptionRow{
         .name = "min-context",
         .value = kNumber,
@@ -540,7 +514,7 @@ constexpr std::array kRows{
         .group = Group::which,
         .kind = Kind::tokens,
         .field = &Options::min_context,
-        .help = {"room for this many tokens: 128k, 1m", "вмещает столько токенов: 128k, 1m"},
+        .help = {"context of at least this many tokens: 128k, 1m", "контекст не меньше: 128k, 1m"},
         .more = {"Only models whose context takes at least this many tokens; k is a thousand, m a million.",
                  "Только модели с контекстом не меньше стольких токенов; k означает тысячу, m миллион."}},
     OptionRow{.name = "max-price",
@@ -558,7 +532,7 @@ constexpr std::array kRows{
               .group = Group::which,
               .kind = Kind::flag,
               .field = &Options::mine,
-              .help = {"only what your key's settings allow", "только то, что разрешено вашему ключу"},
+              .help = {"only models that your key may use", "только модели, разрешённые вашему ключу"},
               .more = {"Only models that the settings of this key allow. Needs the key.",
                        "Только модели, которые разрешены настройками этого ключа. Нужен ключ."}},
     OptionRow{.name = "sort",
@@ -572,18 +546,18 @@ constexpr std::array kRows{
               .standard = "id",
               .help = {"id, price, context, newest, popular, speed …",
                        "id, price, context, newest, popular, speed …"},
-              .more = {"The order: id, price, context, newest, popular, speed or latency; the last three ask "
-                       "the server.",
+              .more = {"The order: id, price, context, newest, popular, speed or latency; the last three are "
+                       "fetched from the server.",
                        "Порядок: id, price, context, newest, popular, speed или latency; последние три "
-                       "узнаёт у сервера."}},
+                       "запрашиваются у сервера."}},
     OptionRow{.name = "reverse",
               .letter = 'r',
               .commands = on::models,
               .group = Group::listing,
               .kind = Kind::flag,
               .field = &Options::reverse,
-              .help = {"the other way round", "в обратном порядке"},
-              .more = {"Turn the order round.", "Обратный порядок."}},
+              .help = {"reverse the order", "в обратном порядке"},
+              .more = {"Reverse the order.", "Обратный порядок."}},
     OptionRow{.name = "limit",
               .letter = 'l',
               .value = kNumber,
@@ -604,11 +578,9 @@ constexpr std::array kRows{
               .completes = Completes::choices,
               .help = {"e.g. id,context,prompt,completion", "например id,context,prompt,completion"},
               .more = {"Which columns: id, name, context, max_output, prompt, completion, cache_read, image, "
-                       "request, created, "
-                       "expires, supports, modality.",
+                       "request, created, expires, supports, modality.",
                        "Какие столбцы: id, name, context, max_output, prompt, completion, cache_read, image, "
-                       "request, created, "
-                       "expires, supports, modality."}},
+                       "request, created, expires, supports, modality."}},
     OptionRow{
         .name = "per",
         .value = {"UNIT", "ЕДИНИЦА"},
@@ -646,15 +618,15 @@ constexpr std::array kRows{
               .help = {"columns with tabs, as pipes get them", "столбцы через табуляцию, как в конвейере"},
               .more = {"Print columns separated by tabs, also on a terminal.",
                        "Печатать столбцы через табуляцию, даже на терминале."}},
-    OptionRow{.name = "human",
-              .commands = on::models,
-              .group = Group::listing,
-              .kind = Kind::flag,
-              .field = &Options::human,
-              .help = {"the table of a terminal, also in a pipe", "таблица как на терминале, и в конвейере"},
-              .more = {"Print the aligned table with units that a terminal gets, also into a pipe or a file.",
-                       "Печатать выровненную таблицу с единицами, как на терминале, также в конвейер или "
-                       "файл."}},
+    OptionRow{
+        .name = "human",
+        .commands = on::models,
+        .group = Group::listing,
+        .kind = Kind::flag,
+        .field = &Options::human,
+        .help = {"the table of a terminal, also in a pipe", "таблица как на терминале, и в конвейере"},
+        .more = {"Print the aligned table with units that a terminal gets, also into a pipe or a file.",
+                 "Печатать выровненную таблицу с единицами, как на терминале, также в конвейер или файл."}},
     OptionRow{
         .name = "template",
         .value = kText,
@@ -719,11 +691,9 @@ constexpr std::array kRows{
               .empty = Empty::allowed,
               .help = {"e.g. '{can_spend} of {limit}\\n'", "например '{can_spend} из {limit}\\n'"},
               .more = {"Print in this form. Fields: can_spend, label, limit, remaining, reset, day, week, "
-                       "month, total, free_used, "
-                       "free_limit, balance, bought, spent.",
+                       "month, total, free_used, free_limit, balance, bought, spent.",
                        "Печатать в таком виде. Поля: can_spend, label, limit, remaining, reset, day, week, "
-                       "month, total, "
-                       "free_used, free_limit, balance, bought, spent."}},
+                       "month, total, free_used, free_limit, balance, bought, spent."}},
     OptionRow{
         .name = "min",
         .value = {"USD", "USD"},
@@ -744,48 +714,48 @@ constexpr std::array kRows{
                        "Для show: печатать массив объектов с полями name, value, origin, where."}},
 
     // -- when things go wrong
-    OptionRow{
-        .name = "timeout",
-        .value = kTime,
-        .pages = on::chat | on::models | on::credits,
-        .group = Group::trouble,
-        .kind = Kind::seconds,
-        .field = &Options::timeout,
-        .env = "OREL_TIMEOUT",
-        .config = "timeout",
-        .standard = "600",
-        .help = {"give up after this long [600]", "ждать не дольше [600]"},
-        .more = {"The limit of the whole request with all attempts and pauses, and of a wait for whoever "
-                 "reads the answer; 0 means no limit.",
-                 "Срок всего запроса со всеми попытками и паузами и ожидания того, кто читает ответ; 0 "
-                 "означает без срока."}},
-    OptionRow{
-        .name = "idle-timeout",
-        .value = kTime,
-        .commands = on::chat,
-        .pages = on::stream,
-        .group = Group::trouble,
-        .kind = Kind::seconds,
-        .field = &Options::idle_timeout,
-        .config = "idle_timeout",
-        .standard = "300",
-        .help = {"give up after this long without text", "ждать текста не дольше"},
-        .more = {"Give up if no text, reasoning or tool call comes for this long.",
-                 "Сдаться, если столько времени нет ни текста, ни рассуждений, ни вызова инструмента."}},
-    OptionRow{
-        .name = "retries",
-        .value = kNumber,
-        .pages = on::chat | on::models | on::credits,
-        .group = Group::trouble,
-        .kind = Kind::integer,
-        .field = &Options::retries,
-        .range = {0, 10},
-        .env = "OREL_RETRIES",
-        .config = "retries",
-        .standard = "2",
-        .help = {"try again if nothing was billed yet [2]", "повторять, пока денег не взяли [2]"},
-        .more = {"How often to try again, 0 to 10. Only what cannot have been billed is repeated.",
-                 "Сколько раз повторять, от 0 до 10. Повторяется только то, за что не могли взять денег."}},
+    OptionRow{.name = "timeout",
+              .value = kTime,
+              .pages = on::chat | on::models | on::credits,
+              .group = Group::trouble,
+              .kind = Kind::seconds,
+              .field = &Options::timeout,
+              .env = "OREL_TIMEOUT",
+              .config = "timeout",
+              .standard = "600",
+              .help = {"time limit for the whole request [600]", "предел времени всего запроса [600]"},
+              .more = {"The time limit for the whole request with all attempts and pauses, including time "
+                       "spent waiting for the reader of the answer; 0 means no limit.",
+                       "Предел времени всего запроса со всеми попытками и паузами, включая ожидание "
+                       "программы, которая читает ответ; 0 означает без предела."}},
+    OptionRow{.name = "idle-timeout",
+              .value = kTime,
+              .commands = on::chat,
+              .pages = on::stream,
+              .group = Group::trouble,
+              .kind = Kind::seconds,
+              .field = &Options::idle_timeout,
+              .config = "idle_timeout",
+              .standard = "300",
+              .help = {"time limit without any text", "предел времени без текста"},
+              .more = {"Stop if no text, reasoning or tool call arrives for this long.",
+                       "Прекратить ожидание, если столько времени нет ни текста, ни рассуждений, ни вызова "
+                       "инструмента."}},
+    OptionRow{.name = "retries",
+              .value = kNumber,
+              .pages = on::chat | on::models | on::credits,
+              .group = Group::trouble,
+              .kind = Kind::integer,
+              .field = &Options::retries,
+              .range = {0, 10},
+              .env = "OREL_RETRIES",
+              .config = "retries",
+              .standard = "2",
+              .help = {"how often to retry if nothing was billed [2]",
+                       "число повторов, если деньги не списаны [2]"},
+              .more = {"How often to retry, 0 to 10. Only requests that cannot have been billed are retried.",
+                       "Сколько раз повторять запрос, от 0 до 10. Повторяется только запрос, за который "
+                       "деньги не могли быть списаны."}},
     OptionRow{
         .name = "max-wait",
         .value = kTime,
@@ -796,8 +766,9 @@ constexpr std::array kRows{
         .config = "max_wait",
         .standard = "120",
         .help = {"longest single wait before a retry [120]", "самая долгая пауза перед повтором [120]"},
-        .more = {"If the server asks for a longer pause before the next attempt, give up at once and say so.",
-                 "Если сервер просит более долгую паузу перед повтором, сразу сдаться и сказать об этом."}},
+        .more = {"If the server asks for a longer pause before the next attempt, stop at once and say so.",
+                 "Если сервер просит более долгую паузу перед повтором, сразу прекратить ожидание и сообщить "
+                 "об этом."}},
     OptionRow{
         .name = "accept",
         .value = kList,
@@ -809,7 +780,7 @@ constexpr std::array kRows{
         .completes = Completes::choices,
         .config = "accept",
         .sample = "[\"length\"]",
-        .help = {"be content with: length, empty, filtered", "устроит и такое: length, empty, filtered"},
+        .help = {"treat as success: length, empty, filtered", "считать успехом: length, empty, filtered"},
         .more = {"Exit with 0 and a warning instead of 31 (length), 33 (empty), 32 (filtered).",
                  "Код 0 и предупреждение вместо 31 (length), 33 (empty), 32 (filtered)."}},
     OptionRow{.name = "fail-on",
@@ -823,7 +794,7 @@ constexpr std::array kRows{
               .config = "fail_on",
               .sample = "[\"fallback\"]",
               .help = {"fail if another model answered", "ошибка, если ответила другая модель"},
-              .more = {"Exit with 34 if a --fallback model answered; the text is printed all the same.",
+              .more = {"Exit with 34 if a --fallback model answered; the text is still printed.",
                        "Код 34, если ответила модель из --fallback; текст всё равно печатается."}},
     OptionRow{.name = "error-format",
               .value = kForm,
@@ -837,7 +808,7 @@ constexpr std::array kRows{
               .config = "error_format",
               .standard = "text",
               .help = {"text or json", "text или json"},
-              .more = {"How errors are told on standard error: text for people, or one line of JSON.",
+              .more = {"How errors are reported on standard error: text for people, or one line of JSON.",
                        "Как сообщать об ошибках: текстом для людей (text) или одной строкой JSON (json)."}},
 
     // -- every command
@@ -871,12 +842,10 @@ constexpr std::array kRows{
         .range = {0, 2},
         .env = "OREL_DEBUG",
         .help = {"say what is done; -vv adds HTTP headers", "пояснять действия; -vv добавит заголовки HTTP"},
-        .more =
-            {"Say on standard error what is done: settings and their origin, attempts, times, ids. Twice: "
-             "also HTTP "
-             "headers, the key masked.",
-             "Пояснять в выводе ошибок, что делается: настройки и их источник, попытки, время. Дважды: ещё и "
-             "заголовки HTTP, ключ скрыт."}},
+        .more = {"Say on standard error what is done: settings and their origin, attempts, times, ids. "
+                 "Twice: also HTTP headers, the key masked.",
+                 "Пояснять в выводе ошибок, что делается: настройки и их источник, попытки, время. Дважды: "
+                 "ещё и заголовки HTTP, ключ скрыт."}},
     OptionRow{.name = "color",
               .value = kWhenWord,
               .kind = Kind::choice,
@@ -901,18 +870,16 @@ constexpr std::array kRows{
               .help = {"en or ru (default: from your locale)", "en или ru (по умолчанию из локали)"},
               .more = {"The language of messages and help. Without it: LANGUAGE, LC_ALL, LC_MESSAGES, LANG.",
                        "Язык сообщений и справки. Без параметра: LANGUAGE, LC_ALL, LC_MESSAGES, LANG."}},
-    OptionRow{.name = "demo",
-              .kind = Kind::flag,
-              .field = &Options::demo,
-              .env = "OREL_DEMO",
-              .help = {"no key, no network: built-in practice answers",
-                       "без ключа и сети: встроенные учебные ответы"},
-              .more = {"Practice: answers come from inside the program. One model for each exit status: "
-                       "demo/echo, demo/no-credits, "
-                       "demo/broken-stream and others.",
-                       "Учебный режим: ответы берутся из самой программы. На каждый код возврата есть "
-                       "модель: demo/echo, "
-                       "demo/no-credits, demo/broken-stream и другие."}},
+    OptionRow{
+        .name = "demo",
+        .kind = Kind::flag,
+        .field = &Options::demo,
+        .env = "OREL_DEMO",
+        .help = {"no key, no network: built-in demo answers", "без ключа и сети: встроенные демоответы"},
+        .more = {"Demo mode: answers come from inside the program. One model for each exit status: "
+                 "demo/echo, demo/no-credits, demo/broken-stream and others.",
+                 "Деморежим: ответы берутся из самой программы. На каждый код возврата есть модель: "
+                 "demo/echo, demo/no-credits, demo/broken-stream и другие."}},
 
     // -- key, server, files: in the manual
     OptionRow{
@@ -944,11 +911,9 @@ constexpr std::array kRows{
               .standard = "./.env",
               .help = {"file of variables [./.env]", "файл переменных [./.env]"},
               .more = {"A file of variables to read instead of ./.env; it must exist. Four names count: "
-                       "OPENROUTER_API_KEY, "
-                       "OPENROUTER_MODEL, OPENROUTER_APP_URL, OPENROUTER_APP_NAME.",
+                       "OPENROUTER_API_KEY, OPENROUTER_MODEL, OPENROUTER_APP_URL, OPENROUTER_APP_NAME.",
                        "Файл переменных вместо ./.env; он должен существовать. Учитываются четыре имени: "
-                       "OPENROUTER_API_KEY, "
-                       "OPENROUTER_MODEL, OPENROUTER_APP_URL, OPENROUTER_APP_NAME."}},
+                       "OPENROUTER_API_KEY, OPENROUTER_MODEL, OPENROUTER_APP_URL, OPENROUTER_APP_NAME."}},
     OptionRow{.name = "no-env-file",
               .pages = 0,
               .group = Group::reach,
@@ -998,42 +963,45 @@ constexpr std::array kRows{
         .env = "SSL_CERT_FILE",
         .config = "cacert",
         .sample = "\"/etc/ssl/company.pem\"",
-        .help = {"CA certificates to trust besides the system's", "сертификаты CA в дополнение к системным"},
-        .more = {"CA certificates to trust besides the system's, for instance of a company proxy.",
-                 "Сертификаты CA, которым доверять кроме системных, например корпоративного прокси."}},
-    OptionRow{.name = "connect-timeout",
-              .value = kTime,
-              .pages = 0,
-              .group = Group::reach,
-              .kind = Kind::seconds,
-              .field = &Options::connect_timeout,
-              .config = "connect_timeout",
-              .standard = "10",
-              .help = {"limit for name, connection, TLS [10]", "срок для имени, соединения и TLS [10]"},
-              .more = {"How long name, connection, proxy and TLS may take.",
-                       "Сколько могут занять имя, соединение, прокси и TLS."}},
+        .help = {"CA certificates in addition to the system's", "сертификаты CA в дополнение к системным"},
+        .more =
+            {"CA certificates to trust in addition to the system's, for instance those of a company proxy.",
+             "Сертификаты CA, которым следует доверять в дополнение к системным, например корпоративного "
+             "прокси."}},
+    OptionRow{
+        .name = "connect-timeout",
+        .value = kTime,
+        .pages = 0,
+        .group = Group::reach,
+        .kind = Kind::seconds,
+        .field = &Options::connect_timeout,
+        .config = "connect_timeout",
+        .standard = "10",
+        .help = {"time limit for DNS, connection and TLS [10]", "предел для DNS, соединения и TLS [10]"},
+        .more = {"How long DNS, connection, proxy and TLS handshake may take together.",
+                 "Сколько времени могут занять вместе DNS, соединение, прокси и TLS."}},
 
     // -- only in files and variables
-    OptionRow{
-        .commands = on::all,
-        .pages = 0,
-        .group = Group::settings,
-        .kind = Kind::seconds,
-        .field = &Options::header_timeout,
-        .config = "header_timeout",
-        .standard = "120",
-        .help = {"limit from the request to the reply's headers", "срок от запроса до заголовков ответа"},
-        .more = {"How long the server may take to begin its reply.",
-                 "Сколько сервер может не начинать ответ."}},
+    OptionRow{.commands = on::all,
+              .pages = 0,
+              .group = Group::settings,
+              .kind = Kind::seconds,
+              .field = &Options::header_timeout,
+              .config = "header_timeout",
+              .standard = "120",
+              .help = {"time limit from the request to the reply's headers",
+                       "предел времени от запроса до заголовков ответа"},
+              .more = {"How long the server may take to begin its reply.",
+                       "Сколько времени сервер может не начинать ответ."}},
     OptionRow{.pages = 0,
               .group = Group::settings,
               .kind = Kind::seconds,
               .field = &Options::stall_timeout,
               .config = "stall_timeout",
               .standard = "120",
-              .help = {"limit without a single byte", "срок без единого байта"},
+              .help = {"time limit without a single byte", "предел времени без единого байта"},
               .more = {"How long the server may send nothing at all.",
-                       "Сколько сервер может совсем ничего не присылать."}},
+                       "Сколько времени сервер может совсем ничего не присылать."}},
     OptionRow{
         .pages = 0,
         .group = Group::settings,
@@ -1062,13 +1030,11 @@ constexpr std::array kRows{
         .env = "OPENROUTER_APP_URL",
         .config = "app_url",
         .sample = "\"https://example.org\"",
-        .help = {"your application's address, for attribution",
-                 "адрес вашего приложения для указания авторства"},
-        .more = {"Sent as HTTP-Referer. Creates a public page about your application at the service; "
-                 "not sent by default.",
-                 "Отправляется как HTTP-Referer. Создаёт у службы общедоступную страницу вашего приложения; "
-                 "по умолчанию "
-                 "не отправляется."}},
+        .help = {"your application's URL, shown to OpenRouter", "адрес вашего приложения для OpenRouter"},
+        .more = {"Sent as HTTP-Referer. Creates a public page about your application at the service; not "
+                 "sent by default.",
+                 "Отправляется как HTTP-Referer. Создаёт у сервиса общедоступную страницу вашего приложения; "
+                 "по умолчанию не отправляется."}},
     OptionRow{
         .pages = 0,
         .group = Group::settings,
@@ -1077,7 +1043,7 @@ constexpr std::array kRows{
         .env = "OPENROUTER_APP_NAME",
         .config = "app_name",
         .sample = "\"My tool\"",
-        .help = {"your application's name, for attribution", "имя вашего приложения для указания авторства"},
+        .help = {"your application's name, shown to OpenRouter", "имя вашего приложения для OpenRouter"},
         .more = {"Sent as X-OpenRouter-Title together with the address; alone it has no effect.",
                  "Отправляется как X-OpenRouter-Title вместе с адресом; без адреса не действует."}},
     OptionRow{

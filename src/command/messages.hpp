@@ -30,7 +30,7 @@ inline constexpr Words kTerminalIsNotUtf8{
 // -- notices and warnings (command)
 
 inline constexpr Words kDemo{"demo: no network, no key, canned answers",
-                             "учебный режим: без сети и ключа, ответы заготовлены"};
+                             "деморежим: без сети и ключа, ответы заготовлены"};
 inline constexpr Words kOutputClosed{"standard output is closed", "стандартный вывод закрыт"};
 inline constexpr Words kWaitingForStdin{"waiting for standard input (-I ignores it)",
                                         "жду стандартный ввод (-I отключает его чтение)"};
@@ -53,13 +53,14 @@ inline constexpr Phrase<string_view> kFirstToken{.en = "first token after {0} s"
                                                  .ru = "первый токен через {0} с"};
 inline constexpr Words kTextAboveIncomplete{"the text above is incomplete; run it again",
                                             "текст выше неполон; повторите запрос"};
-inline constexpr Words kWhatCameFollows{"what came follows, nothing went to stdout",
-                                        "полученное ниже, в стандартном выводе пусто"};
-inline constexpr Words kWhatCameInPartial{"what came is in \"partial\", nothing went to stdout",
-                                          "полученное в поле partial, в стандартном выводе пусто"};
+inline constexpr Words kWhatCameFollows{"the part that arrived is printed below (stdout is empty)",
+                                        "полученная часть ниже; в стандартный вывод ничего не попало"};
+inline constexpr Words kWhatCameInPartial{
+    "the part that arrived is in \"partial\" (stdout is empty)",
+    "полученная часть в поле partial; в стандартный вывод ничего не попало"};
 inline constexpr Phrase<string_view> kRestIsInPart{
-    .en = "what came is in {0}; run it again",
-    .ru = "полученное лежит в {0}; повторите",
+    .en = "the part that arrived is in {0}; run it again",
+    .ru = "полученная часть в {0}; повторите",
 };
 inline constexpr Phrase<string_view> kAnswerIsInPart{
     .en = "the whole answer is in {0}",
@@ -71,7 +72,7 @@ inline constexpr Phrase<string_view> kAnswerIsInPart{
 inline constexpr Words kBuiltInOrigin{"built-in", "встроено"};
 inline constexpr Phrase<string_view> kEnvironmentOrigin{.en = "environment {0}", .ru = "переменная {0}"};
 inline constexpr Phrase<string_view> kLineOrigin{.en = "command line {0}", .ru = "командная строка {0}"};
-inline constexpr Words kUnusable{"(not usable)", "(непригоден)"};
+inline constexpr Words kUnusable{"(not usable)", "(не подходит)"};
 inline constexpr Words kNoConfigPlace{"no place for a configuration: HOME is not set",
                                       "файл настроек негде разместить: HOME не задана"};
 inline constexpr Phrase<string_view, string_view> kCannotCreate{
@@ -85,7 +86,7 @@ inline constexpr Phrase<string_view, string_view> kCheckPassed{.en = "✓ {0}: {
 inline constexpr Phrase<string_view, string_view> kCheckFailed{.en = "✗ {0}: {1}", .ru = "✗ {0}: {1}"};
 inline constexpr Phrase<string_view> kDemoIsOn{
     .en = "! DEMO IS ON ({0}): canned answers, nothing reaches the service",
-    .ru = "! УЧЕБНЫЙ РЕЖИМ ({0}): ответы заготовлены, сеть не используется",
+    .ru = "! ДЕМОРЕЖИМ ({0}): ответы заготовлены, сеть не используется",
 };
 inline constexpr Words kCheckSettings{"settings", "настройки"};
 inline constexpr Words kCheckFiles{"files", "файлы"};
@@ -100,13 +101,14 @@ inline constexpr Words kCheckClock{"clock", "часы"};
 inline constexpr Words kNoFile{"no file, built-in values", "файла нет, значения встроенные"};
 inline constexpr Words kNoProxy{"none", "нет"};
 inline constexpr Phrase<string_view> kNameFound{.en = "{0} found", .ru = "{0}: имя найдено"};
-inline constexpr Phrase<string_view> kConnected{.en = "{0} reached", .ru = "есть связь с {0}"};
+inline constexpr Phrase<string_view> kConnected{.en = "connected to {0}",
+                                                .ru = "соединение с {0} установлено"};
 inline constexpr Words kTlsTrusted{"certificate trusted", "сертификату можно доверять"};
 inline constexpr Words kKeyAccepted{"the server accepts the key", "сервер принимает ключ"};
 inline constexpr Words kServerAnswers{"the server answers; no key was sent",
                                       "сервер отвечает; ключ не отправлен"};
 inline constexpr Words kClockRight{"agrees with the server's", "совпадают с часами сервера"};
-inline constexpr Words kClockUnknown{"the server told no time", "сервер не назвал время"};
+inline constexpr Words kClockUnknown{"the server did not send its time", "сервер не сообщил время"};
 inline constexpr Phrase<string_view> kClockAhead{
     .en = "this computer's clock is {0} ahead of the server's",
     .ru = "часы этого компьютера спешат на {0}",
@@ -149,7 +151,7 @@ inline constexpr Phrase<std::size_t, std::size_t> kCountOfModels{
 };
 inline constexpr Words kPerMillion{" Dollars per million tokens", " Доллары за миллион токенов"};
 inline constexpr Words kPerToken{" Dollars per token", " Доллары за токен"};
-inline constexpr Words kDearer{"; + dearer for long prompts", "; + дороже для длинных запросов"};
+inline constexpr Words kDearer{"; + costs more for long prompts", "; + дороже для длинных запросов"};
 inline constexpr Phrase<std::size_t> kColumnsLeftOut{
     .en = " Columns for which the window is too narrow: {0}.",
     .ru = " Столбцов, для которых окно слишком узко: {0}.",
@@ -226,7 +228,7 @@ inline constexpr Phrase<string_view> kWithThisKey{.en = "{0} with this key", .ru
 inline constexpr Words kUnknownNoLimit{"unknown; no limit on this key", "неизвестно; у ключа нет лимита"};
 inline constexpr Words kUnknownSum{"unknown", "неизвестно"};
 inline constexpr Words kTheKey{"Key", "Ключ"};
-inline constexpr Words kManagementKey{", management key", ", ключ управления"};
+inline constexpr Words kManagementKey{", management key", ", управляющий ключ"};
 inline constexpr Phrase<string_view, string_view> kKeyLimited{.en = ", limit {0}{1}", .ru = ", лимит {0}{1}"};
 inline constexpr Words kKeyUnlimited{", no limit", ", без лимита"};
 inline constexpr Phrase<string_view> kKeyUsed{.en = ", {0} used", .ru = ", израсходовано {0}"};
@@ -250,7 +252,7 @@ inline constexpr Phrase<string_view, string_view, string_view> kBalanceIs{
 };
 inline constexpr Words kBalanceHidden{
     "not visible to this key (only management keys may ask)\nhttps://openrouter.ai/settings/credits",
-    "этому ключу не виден (спросить может только ключ управления)\nhttps://openrouter.ai/settings/credits"};
+    "этому ключу не виден (нужен управляющий ключ, management key)\nhttps://openrouter.ai/settings/credits"};
 inline constexpr Words kBalanceUnknown{"could not be asked for now", "сейчас узнать не удалось"};
 inline constexpr Phrase<string_view> kBalanceNotAsked{
     .en = "the balance is not known ({0})",

@@ -34,23 +34,23 @@ inline constexpr Phrase<string_view> kBeyondTimeout{
 };
 inline constexpr Phrase<string_view> kRequestMayBeBilled{
     .en = "Request {0}: may be billed.",
-    .ru = "Запрос {0}: деньги могут списать.",
+    .ru = "Запрос {0}: возможно списание средств.",
 };
 inline constexpr Words kMayBeBilled{"The request was sent and may be billed.",
-                                    "Запрос отправлен, деньги могут списать."};
+                                    "Запрос отправлен, возможно списание средств."};
 inline constexpr Phrase<string_view> kRequestIs{.en = "Request {0}.", .ru = "Запрос {0}."};
 inline constexpr Phrase<string_view> kInterruptedRequest{
     .en = "interrupted; request {0} is closed but may be billed",
-    .ru = "прервано; запрос {0} закрыт, но деньги могут списать",
+    .ru = "прервано; запрос {0} закрыт, но возможно списание средств",
 };
 inline constexpr Words kInterruptedSent{"interrupted; the request is closed but may be billed",
-                                        "прервано; запрос закрыт, но деньги могут списать"};
+                                        "прервано; запрос закрыт, но возможно списание средств"};
 
 // -- reading the key
 
 inline constexpr Phrase<string_view, string_view> kNoKeyFrom{
     .en = "no key from {0}: {1}",
-    .ru = "{0} не дала ключа: {1}",
+    .ru = "не удалось получить ключ из {0}: {1}",
 };
 inline constexpr Phrase<string_view> kOwnedByAnother{
     .en = "{0} belongs to another user",

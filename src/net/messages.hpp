@@ -13,7 +13,7 @@ using std::string_view;
 // -- key and destination (net, command)
 
 inline constexpr Phrase<string_view> kPlainHttp{
-    .en = "the key must not go over plain http to {0}",
+    .en = "the key must not be sent over plain http to {0}",
     .ru = "ключ нельзя отправить на {0} без шифрования",
 };
 inline constexpr Phrase<string_view, string_view> kPlainHttpWhy{
@@ -26,7 +26,7 @@ inline constexpr Words kPlainHttpDo{
 };
 inline constexpr Phrase<string_view, string_view> kBadUrl{
     .en = "{0}: unusable base URL: {1}",
-    .ru = "{0}: негодный адрес сервера: {1}",
+    .ru = "{0}: недопустимый адрес сервера: {1}",
 };
 inline constexpr Words kUrlEmpty{"it is empty", "он пуст"};
 inline constexpr Words kUrlBlank{"it holds a blank or a control character",
@@ -201,7 +201,7 @@ inline constexpr Words kIdleTimeoutDo{
 };
 inline constexpr Words kTimeoutDo{
     "raise --timeout, or use  orel stream  to see progress",
-    "увеличьте --timeout или возьмите  orel stream",
+    "увеличьте --timeout или используйте  orel stream",
 };
 inline constexpr Phrase<string_view> kLibcurlTooOld{
     .en = "libcurl {0} is too old: 7.88 or newer is needed",

@@ -31,7 +31,7 @@ inline constexpr Words kNotReadDo{
     "read it without a pause, or raise --timeout (0: no limit)",
     "читайте без остановок или увеличьте --timeout (0: без предела)",
 };
-inline constexpr Words kWarning{"warning:", "внимание:"};
+inline constexpr Words kWarning{"warning:", "предупреждение:"};
 inline constexpr Words kInterrupted{"interrupted", "прервано"};
 inline constexpr Phrase<long long> kSpinner{.en = "{0} s", .ru = "{0} с"};
 inline constexpr Phrase<std::string> kUnknownField{

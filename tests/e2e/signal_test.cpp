@@ -113,7 +113,7 @@ INSTANTIATE_TEST_SUITE_P(InEachPhase, Signals,
                                             ::testing::Values(SIGINT, SIGTERM, SIGHUP, kReaderLeaves)),
                          name_of);
 
-/// Whatever signal ends the run, it leaves no temporary file, and what came is in FILE.part.
+/// Whatever signal ends the run, it leaves no temporary file, and the part that arrived is in FILE.part.
 TEST(Signals, OfEveryKindLeaveNoTemporaryFile) {
   for (const int number : {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU}) {
     const TemporaryDirectory place;

@@ -230,7 +230,7 @@ TEST(RefusalWords, SayWhenToRetry) {
           "слишком много запросов к openai/gpt-4o, повторите через 40 с"},
          {"all providers of this model are at capacity.", "все провайдеры этой модели заняты."},
          {"wait, or name a second choice:  --fallback openai/gpt-4o-mini",
-          "подождите или укажите запасную:  --fallback openai/gpt-4o-mini"});
+          "подождите или укажите запасную модель:  --fallback openai/gpt-4o-mini"});
   EXPECT_EQ(reply(429, R"({"error":{"message":"m","code":429}})", context_of("")).what.en,
             "too many requests");
   EXPECT_EQ(reply(429, R"({"error":{"message":"free-models-per-min","code":429}})").what.en,
@@ -267,13 +267,13 @@ TEST(RefusalWords, SayWhoFailed) {
           502,
           R"({"error":{"message":"Provider returned error","code":502,"metadata":{"raw":"overloaded","provider_name":"Acme"}}})",
           context_of("acme/orbit-2")),
-      {"the provider of acme/orbit-2 is not answering properly (HTTP 502)",
+      {"the provider of acme/orbit-2 returned an error (HTTP 502)",
        "провайдер acme/orbit-2 отвечает с ошибкой (HTTP 502)"},
       {"Server: \"overloaded\" (Acme)", "ответ сервера: «overloaded» (Acme)"},
       {"try again in a minute; uptime:  orel models --show acme/orbit-2",
        "повторите через минуту; см.  orel models --show acme/orbit-2"});
   EXPECT_EQ(reply(521, "<html>", context_of(), {{"Content-Type", "text/html"}}).what.en,
-            "openrouter.ai is not answering properly (HTTP 521)");
+            "openrouter.ai returned an error (HTTP 521)");
 }
 
 TEST(RefusalWords, ShowNoPageButItsTitle) {

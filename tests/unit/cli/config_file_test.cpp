@@ -98,14 +98,14 @@ INSTANTIATE_TEST_SUITE_P(
             "c:2: x должен быть значением, которое есть в JSON"},
         Bad{"[params]\nstream = false", "c:2: stream in [params]: orel sets this field itself",
             "c:2: stream в [params]: это поле задаёт сам orel"},
-        Bad{"model = ", "c:1: not valid TOML", "c:1: ошибка в записи TOML"},
-        Bad{"model = \"x\n", "c:1: not valid TOML", "c:1: ошибка в записи TOML"},
-        Bad{"\n\n\n\n\n\n= 1", "c:7: not valid TOML", "c:7: ошибка в записи TOML"},
-        Bad{"[[[", "c:1: not valid TOML", "c:1: ошибка в записи TOML"},
-        Bad{"zdr = yes", "c:1: not valid TOML", "c:1: ошибка в записи TOML"},
-        Bad{"model = \"a\"\nmodel = \"b\"", "c:2: not valid TOML", "c:2: ошибка в записи TOML"},
-        Bad{std::string("model = \"a\0\"", 12), "c:1: not valid TOML", "c:1: ошибка в записи TOML"},
-        Bad{"model = \"\xff\"", "c:1: not valid TOML", "c:1: ошибка в записи TOML"}));
+        Bad{"model = ", "c:1: not valid TOML", "c:1: синтаксическая ошибка TOML"},
+        Bad{"model = \"x\n", "c:1: not valid TOML", "c:1: синтаксическая ошибка TOML"},
+        Bad{"\n\n\n\n\n\n= 1", "c:7: not valid TOML", "c:7: синтаксическая ошибка TOML"},
+        Bad{"[[[", "c:1: not valid TOML", "c:1: синтаксическая ошибка TOML"},
+        Bad{"zdr = yes", "c:1: not valid TOML", "c:1: синтаксическая ошибка TOML"},
+        Bad{"model = \"a\"\nmodel = \"b\"", "c:2: not valid TOML", "c:2: синтаксическая ошибка TOML"},
+        Bad{std::string("model = \"a\0\"", 12), "c:1: not valid TOML", "c:1: синтаксическая ошибка TOML"},
+        Bad{"model = \"\xff\"", "c:1: not valid TOML", "c:1: синтаксическая ошибка TOML"}));
 
 TEST(ConfigFile, SuggestsTheSettingThatWasMeant) {
   EXPECT_EQ(read_config("modle = \"x\"", "c").error().meant.en, "model");

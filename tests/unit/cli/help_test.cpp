@@ -14,14 +14,14 @@ namespace {
 constexpr Language kLanguages[] = {Language::en, Language::ru};
 
 // clang-format off
-constexpr std::string_view kTopEnglish = R"page(orel: ask any model on OpenRouter from the shell
+constexpr std::string_view kTopEnglish = R"page(orel - ask any model on OpenRouter from the shell
 
 Usage:  orel COMMAND [options] [arguments]
 
   orel ask 'What is the capital of Mali?'         one question, one answer
   git diff | orel ask - 'Write a commit message'  pipe in, text out
   orel stream 'Tell me a story'                   words as they arrive
-  orel models --free --sort context               what costs nothing?
+  orel models --free --sort context               which models are free?
 
 Commands:
   ask         send a prompt, print the whole answer
@@ -39,7 +39,7 @@ Options for every command:
   -v, --verbose      say what is done; -vv adds HTTP headers
       --color WHEN   auto, always or never
       --lang LANG    en or ru (default: from your locale)
-      --demo         no key, no network: built-in practice answers
+      --demo         no key, no network: built-in demo answers
 More: key, server, time limits, configuration: man orel
 
 First time?   orel --demo ask 'hello'
@@ -48,14 +48,14 @@ Help topics:  exit-codes stdin environment config formats pricing privacy
 Manual:       man orel                          Unofficial; not by OpenRouter.
 )page";
 
-constexpr std::string_view kTopRussian = R"page(orel: вопросы любой модели OpenRouter из командной строки
+constexpr std::string_view kTopRussian = R"page(orel - задать вопрос любой модели OpenRouter из командной строки
 
 Использование:  orel КОМАНДА [параметры] [аргументы]
 
   orel ask 'Столица Мали?'                         один вопрос, один ответ
   git diff | orel ask - 'Напиши описание коммита'  текст из конвейера
   orel stream 'Расскажи сказку'                    слова сразу, как приходят
-  orel models --free --sort context                что можно без оплаты?
+  orel models --free --sort context                какие модели бесплатны?
 
 Команды:
   ask         отправить запрос и напечатать ответ целиком
@@ -73,7 +73,7 @@ constexpr std::string_view kTopRussian = R"page(orel: вопросы любой 
   -v, --verbose      пояснять действия; -vv добавит заголовки HTTP
       --color КОГДА  auto, always или never
       --lang ЯЗЫК    en или ru (по умолчанию из локали)
-      --demo         без ключа и сети: встроенные учебные ответы
+      --demo         без ключа и сети: встроенные демоответы
 Ещё: ключ, сервер, ограничения времени, настройки: man orel
 
 Первый раз?      orel --demo ask 'привет'
@@ -96,7 +96,7 @@ The words are the prompt. Piped text goes before them, so that the question
 comes last; write - to put it elsewhere and to insist that it is not empty.
 Use 'single quotes': shells treat ! ? * ~ $ specially.
 
-Whom and what to ask:
+Model and prompt:
   -m, --model ID           model [openai/gpt-4o]; orel models lists them
       --fallback ID        next choice if the model is unavailable
   -s, --system TEXT        system prompt; --system-file FILE reads one
@@ -105,23 +105,23 @@ Whom and what to ask:
   -I, --ignore-stdin       do not read piped text (in loops, over ssh)
 
 How to answer:
-  -t, --temperature N      0 (dry) to 2 (wild)
+  -t, --temperature N      0 (predictable) to 2 (creative)
       --max-tokens N       longest answer, in tokens
-      --reasoning LEVEL    none, low, medium, high: for models that think
+      --reasoning LEVEL    none, low, medium, high: for reasoning models
       --schema FILE        the answer must be JSON of this shape
   -P, --param NAME=JSON    any other field of the request (repeatable)
 
 What to print:
       --json               one JSON object: text, model, tokens, cost
       --template TEXT      e.g. '{model} {cost}\t{text}\n'
-  -o, --output FILE        into a file, complete or not at all
+  -o, --output FILE        write to FILE, only if complete
       --summary WHEN       model, tokens, price, time: auto, always, never
   -n, --dry-run            print the request; send nothing
 
 When things go wrong:
-      --timeout TIME       give up after this long [600]
-      --retries N          try again if nothing was billed yet [2]
-      --accept LIST        be content with: length, empty, filtered
+      --timeout TIME       time limit for the whole request [600]
+      --retries N          how often to retry if nothing was billed [2]
+      --accept LIST        treat as success: length, empty, filtered
       --fail-on fallback   fail if another model answered
       --error-format FORM  text or json
 
@@ -144,32 +144,32 @@ constexpr std::string_view kAskRussian = R"page(orel ask: отправить з�
 был последним; знак - ставит его в другое место и требует, чтобы он не
 был пуст. Берите 'одинарные кавычки': знаки ! ? * ~ $ для оболочки особые.
 
-Кого и о чём спросить:
+Модель и запрос:
   -m, --model ИМЯ          модель [openai/gpt-4o]; их список: orel models
       --fallback ИМЯ       запасная, если модель недоступна
   -s, --system ТЕКСТ       системный запрос; --system-file ФАЙЛ берёт из файла
-  -f, --file ФАЙЛ          вставить текстовый файл (можно повторять)
+  -f, --file ФАЙЛ          вставить текстовый файл (можно несколько)
       --messages ФАЙЛ      весь разговор в JSON вместо слов
   -I, --ignore-stdin       не читать конвейер (в циклах, через ssh)
 
 Как отвечать:
-  -t, --temperature N      от 0 (сухо) до 2 (смело)
+  -t, --temperature N      от 0 (предсказуемо) до 2 (творчески)
       --max-tokens N       предел ответа в токенах
-      --reasoning УРОВЕНЬ  none, low, medium, high: думающим моделям
+      --reasoning УРОВЕНЬ  none, low, medium, high: рассуждающим моделям
       --schema ФАЙЛ        ответ должен быть JSON такого вида
-  -P, --param ИМЯ=JSON     любое другое поле запроса (можно повторять)
+  -P, --param ИМЯ=JSON     любое другое поле запроса (можно несколько)
 
 Что напечатать:
       --json               один объект JSON: текст, модель, токены, цена
       --template ТЕКСТ     например '{model} {cost}\t{text}\n'
-  -o, --output ФАЙЛ        в файл: целиком или никак
+  -o, --output ФАЙЛ        записать в ФАЙЛ, только если ответ цел
       --summary КОГДА      модель, токены, цена, время: auto, always, never
   -n, --dry-run            напечатать запрос, не отправляя
 
 Если что-то не так:
-      --timeout ВРЕМЯ      ждать не дольше [600]
-      --retries N          повторять, пока денег не взяли [2]
-      --accept СПИСОК      устроит и такое: length, empty, filtered
+      --timeout ВРЕМЯ      предел времени всего запроса [600]
+      --retries N          число повторов, если деньги не списаны [2]
+      --accept СПИСОК      считать успехом: length, empty, filtered
       --fail-on fallback   ошибка, если ответила другая модель
       --error-format ВИД   text или json
 

@@ -83,17 +83,17 @@ INSTANTIATE_TEST_SUITE_P(
         BadPlan{"ask", StdinKind::null_device, "nothing to ask: no words, no file, no piped text"},
         BadPlan{"ask", StdinKind::closed, "nothing to ask: no words, no file, no piped text"},
         BadPlan{"ask -I", StdinKind::pipe, "nothing to ask: no words, no file, no piped text"},
-        BadPlan{"ask - -", StdinKind::pipe, "- stands twice; standard input can be read only once"},
-        BadPlan{"ask -f - -", StdinKind::pipe, "- stands twice; standard input can be read only once"},
-        BadPlan{"ask -f - -I q", StdinKind::pipe, "- asks for standard input, and -I ignores it"},
-        BadPlan{"ask -I -", StdinKind::pipe, "- asks for standard input, and -I ignores it"},
-        BadPlan{"ask -", StdinKind::closed, "- asks for standard input, which is closed"},
+        BadPlan{"ask - -", StdinKind::pipe, "- is given twice; standard input can be read only once"},
+        BadPlan{"ask -f - -", StdinKind::pipe, "- is given twice; standard input can be read only once"},
+        BadPlan{"ask -f - -I q", StdinKind::pipe, "- requires standard input, and -I ignores it"},
+        BadPlan{"ask -I -", StdinKind::pipe, "- requires standard input, and -I ignores it"},
+        BadPlan{"ask -", StdinKind::closed, "- requires standard input, which is closed"},
         BadPlan{"ask --messages m hi", StdinKind::terminal, "--messages excludes words, -f and -s"},
         BadPlan{"ask --messages m -f x", StdinKind::terminal, "--messages excludes words, -f and -s"},
         BadPlan{"ask --messages m -s x", StdinKind::terminal, "--messages excludes words, -f and -s"},
         BadPlan{"ask --messages m --system-file x", StdinKind::terminal,
                 "--messages excludes words, -f and -s"},
-        BadPlan{"ask --messages - -I", StdinKind::pipe, "- asks for standard input, and -I ignores it"},
+        BadPlan{"ask --messages - -I", StdinKind::pipe, "- requires standard input, and -I ignores it"},
         BadPlan{"ask " + kPastedKey, StdinKind::terminal, "one of the words is an API key; it was not sent"},
         BadPlan{"ask hi " + kPastedKey + " there", StdinKind::pipe,
                 "one of the words is an API key; it was not sent"}));
@@ -188,7 +188,7 @@ TEST(MakePrompt, WarnsOfEmptyInputThatOnlyHappenedToBeThere) {
   ASSERT_TRUE(prompt);
   EXPECT_EQ(prompt->text, "q");
   ASSERT_EQ(prompt->warnings.size(), 1U);
-  EXPECT_EQ(prompt->warnings.front().en, "standard input was empty; only words sent");
+  EXPECT_EQ(prompt->warnings.front().en, "standard input was empty; only the words were sent");
   const auto nothing = make_prompt({}, {}, "\n", kRoom, "ask");
   ASSERT_FALSE(nothing);
   EXPECT_EQ(nothing.error().what.en, "nothing to ask: standard input was empty");

@@ -21,7 +21,7 @@ TEST(FailureWords, NameTheRequestThatMayBeBilled) {
   auto end = sent(ExitStatus::timeout, "gen-7");
   add_request_words(*end.judgement.error, end, "a/b");
   EXPECT_EQ(end.judgement.error->note.en, "Request gen-7: may be billed.");
-  EXPECT_EQ(end.judgement.error->note.ru, "Запрос gen-7: деньги могут списать.");
+  EXPECT_EQ(end.judgement.error->note.ru, "Запрос gen-7: возможно списание средств.");
   EXPECT_EQ(end.judgement.error->facts.billing, Billing::maybe);
   EXPECT_EQ(end.judgement.error->facts.model, "a/b");
 }
@@ -59,7 +59,7 @@ TEST(FailureWords, TellAnInterruptedRequestInOneLine) {
   auto end = sent(ExitStatus::interrupt, "gen-7");
   add_request_words(*end.judgement.error, end, "a/b");
   EXPECT_EQ(end.judgement.error->what.en, "interrupted; request gen-7 is closed but may be billed");
-  EXPECT_EQ(end.judgement.error->what.ru, "прервано; запрос gen-7 закрыт, но деньги могут списать");
+  EXPECT_EQ(end.judgement.error->what.ru, "прервано; запрос gen-7 закрыт, но возможно списание средств");
 }
 
 TEST(FailureWords, NameEarlierAttemptsThatMayBeBilled) {

@@ -100,7 +100,7 @@ TEST_P(BadUrlTest, IsRefusedWithItsReason) {
   EXPECT_FALSE(url.error().what.ru.empty());
 }
 
-constexpr const char* kPlain = "the key must not go over plain http to ";
+constexpr const char* kPlain = "the key must not be sent over plain http to ";
 constexpr const char* kUser = "it holds a user name";
 constexpr const char* kHost = "it names no usable host";
 constexpr const char* kBlank = "it holds a blank or a control character";
@@ -220,7 +220,7 @@ TEST(Url, JoinsTheQueriesOfBaseAndPath) {
 TEST(Url, NamesPlaceAndUrlForPlainHttp) {
   const auto url = Url::parse("http://gateway.example/api/v1/", "config.toml");
   ASSERT_FALSE(url);
-  EXPECT_EQ(url.error().what.en, "the key must not go over plain http to gateway.example");
+  EXPECT_EQ(url.error().what.en, "the key must not be sent over plain http to gateway.example");
   EXPECT_EQ(url.error().why.en, "the base URL in config.toml is http://gateway.example/api/v1.");
   EXPECT_EQ(url.error().what.ru, "ключ нельзя отправить на gateway.example без шифрования");
 }

@@ -82,7 +82,7 @@ TEST(Diagnostics, SpeaksRussian) {
   told.diagnostics.set({.language = Language::ru});
   told.diagnostics.warning(kText);
   told.diagnostics.error(error());
-  EXPECT_EQ(told.text, "orel: внимание: раз\norel: оборвалось [30]\n  Решение:  снова\n");
+  EXPECT_EQ(told.text, "orel: предупреждение: раз\norel: оборвалось [30]\n  Решение:  снова\n");
 }
 
 TEST(Diagnostics, ReportsAsOneJsonLineEvenIfQuiet) {

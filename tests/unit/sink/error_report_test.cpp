@@ -77,13 +77,13 @@ INSTANTIATE_TEST_SUITE_P(
   Решение:  export OPENROUTER_API_KEY=... или --api-key-file ФАЙЛ
 )"},
         Golden{Language::en, 2, R"(nothing to ask: standard input was empty)",
-               R"(- asks for piped text and there was none. Nothing was sent.)", R"()", R"()",
+               R"(- requires piped text and there was none. Nothing was sent.)", R"()", R"()",
                R"(orel: nothing to ask: standard input was empty [2]
-  Why:  - asks for piped text and there was none. Nothing was sent.
+  Why:  - requires piped text and there was none. Nothing was sent.
 )"},
-        Golden{Language::ru, 2, R"(нечего спрашивать: стандартный ввод пуст)",
+        Golden{Language::ru, 2, R"(запрос пуст: стандартный ввод пуст)",
                R"(знак - требует текста из конвейера, а его нет. Запрос не отправлен.)", R"()", R"()",
-               R"(orel: нечего спрашивать: стандартный ввод пуст [2]
+               R"(orel: запрос пуст: стандартный ввод пуст [2]
   Причина:  знак - требует текста из конвейера, а его нет. Запрос не отправлен.
 )"},
         Golden{Language::en, 2, R"(standard input is not UTF-8 (byte 1204))", R"()", R"()",
@@ -106,10 +106,10 @@ INSTANTIATE_TEST_SUITE_P(
                R"(orel: ~/.config/orel/config.toml:7: неизвестная настройка «modle» [3]
   Возможно:  model
 )"},
-        Golden{Language::en, 3, R"(the key must not go over plain http to gateway.example)",
+        Golden{Language::en, 3, R"(the key must not be sent over plain http to gateway.example)",
                R"(the base URL in config.toml is http://gateway.example/api/v1.)", R"()",
                R"(use https; plain http is for this machine only (127.0.0.1, localhost))",
-               R"(orel: the key must not go over plain http to gateway.example [3]
+               R"(orel: the key must not be sent over plain http to gateway.example [3]
   Why:  the base URL in config.toml is http://gateway.example/api/v1.
   Do:   use https; plain http is for this machine only (127.0.0.1, localhost)
 )"},
@@ -299,10 +299,10 @@ https://openrouter.ai/settings/privacy)",
 )"},
         Golden{Language::ru, 20, R"(слишком много запросов к openai/gpt-4o, повторите через 40 с)",
                R"(все провайдеры этой модели заняты (попыток: 3).)", R"()",
-               R"(подождите или укажите запасную:  --fallback openai/gpt-4o-mini)",
+               R"(подождите или укажите запасную модель:  --fallback openai/gpt-4o-mini)",
                R"(orel: слишком много запросов к openai/gpt-4o, повторите через 40 с [20]
   Причина:  все провайдеры этой модели заняты (попыток: 3).
-  Решение:  подождите или укажите запасную:  --fallback openai/gpt-4o-mini
+  Решение:  подождите или укажите запасную модель:  --fallback openai/gpt-4o-mini
 )"},
         Golden{Language::en, 20, R"(free models: daily limit reached, until 00:00 UTC (in 5 h 12 min))",
                R"(50 of 50 free requests used today; every attempt counts.)", R"()",
@@ -324,10 +324,10 @@ https://openrouter.ai/settings/credits)",
             средств на $10, тогда лимит станет 1000 запросов в сутки:
             https://openrouter.ai/settings/credits
 )"},
-        Golden{Language::en, 21, R"(the provider of acme/orbit-2 is not answering properly (HTTP 502))",
+        Golden{Language::en, 21, R"(the provider of acme/orbit-2 returned an error (HTTP 502))",
                R"(Server: "overloaded" (Acme))", R"()",
                R"(try again in a minute; uptime:  orel models --show acme/orbit-2)",
-               R"(orel: the provider of acme/orbit-2 is not answering properly (HTTP 502) [21]
+               R"(orel: the provider of acme/orbit-2 returned an error (HTTP 502) [21]
   Why:  Server: "overloaded" (Acme)
   Do:   try again in a minute; uptime:  orel models --show acme/orbit-2
 )"},
@@ -346,11 +346,11 @@ https://openrouter.ai/settings/credits)",
   Do:   raise --timeout, or use  orel stream  to see progress
 )"},
         Golden{Language::ru, 22, R"(за 600 с ответ целиком не получен)",
-               R"(действует --timeout 600. Запрос gen-1790...: деньги могут списать.)", R"()",
-               R"(увеличьте --timeout или возьмите  orel stream)",
+               R"(действует --timeout 600. Запрос gen-1790...: возможно списание средств.)", R"()",
+               R"(увеличьте --timeout или используйте  orel stream)",
                R"(orel: за 600 с ответ целиком не получен [22]
-  Причина:  действует --timeout 600. Запрос gen-1790...: деньги могут списать.
-  Решение:  увеличьте --timeout или возьмите  orel stream
+  Причина:  действует --timeout 600. Запрос gen-1790...: возможно списание средств.
+  Решение:  увеличьте --timeout или используйте  orel stream
 )"},
         Golden{Language::en, 23, R"(cannot reach openrouter.ai: name not resolved)",
                R"(no network, or DNS or proxy settings (HTTPS_PROXY is not set).)", R"()",
@@ -384,9 +384,9 @@ https://openrouter.ai/settings/credits)",
                R"()", R"()",
                R"(orel: interrupted; request gen-1790... is closed but may be billed [130]
 )"},
-        Golden{Language::ru, 130, R"(прервано; запрос gen-1790... закрыт, но деньги могут списать)", R"()",
-               R"()", R"()",
-               R"(orel: прервано; запрос gen-1790... закрыт, но деньги могут списать [130]
+        Golden{Language::ru, 130, R"(прервано; запрос gen-1790... закрыт, но возможно списание средств)",
+               R"()", R"()", R"()",
+               R"(orel: прервано; запрос gen-1790... закрыт, но возможно списание средств [130]
 )"}));
 
 const Redactor kNone;
