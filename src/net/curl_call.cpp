@@ -348,6 +348,7 @@ std::size_t CurlCall::read_body(char* out, std::size_t size, std::size_t count, 
   const auto length = call.body_->copy(out, size * count, call.body_sent_);
   call.body_sent_ += length;
   if (length > 0) call.deadlines_.bytes_sent(call.now());
+  if (call.body_sent_ == call.body_->size()) call.curl_->body_ended();
   return length;
 }
 

@@ -21,6 +21,9 @@ class CurlRequest {
 
   /// Takes no idle connection.
   void be_fresh() { set(CURLOPT_FRESH_CONNECT, 1L); }
+  /// The whole body was read. Without this libcurl takes a refusal for one that came before the body's end,
+  /// since it was not told the size, and closes the connection.
+  void body_ended() { set(CURLOPT_KEEP_SENDING_ON_ERROR, 1L); }
   /// While another call connects to the same server, waits to learn whether the connection can be shared
   /// (HTTP/2), instead of making its own at once.
   void prefer_sharing() { set(CURLOPT_PIPEWAIT, 1L); }
