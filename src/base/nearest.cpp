@@ -10,8 +10,10 @@ namespace {
 // No option, command or model id is longer; with a fixed limit the rows of the table fit on the stack.
 constexpr std::size_t kLongest = 255;
 
-std::size_t allowed_changes(std::string_view word) {
-  return std::min<std::size_t>(2, word.empty() ? 0 : word.size() - 1);
+/// Two, but never most of two short words.
+std::size_t allowed_changes(std::string_view word, std::string_view candidate) {
+  const auto longer = std::max(word.size(), candidate.size());
+  return std::min({std::size_t{2}, longer / 2, std::max<std::size_t>(word.size(), 1) - 1});
 }
 
 }  // namespace
@@ -41,11 +43,12 @@ std::size_t damerau_distance(std::string_view left, std::string_view right, std:
 
 std::vector<std::string_view> nearest(std::string_view word, std::span<const std::string_view> candidates,
                                       std::size_t most) {
-  const std::size_t limit = allowed_changes(word);
   std::vector<std::pair<std::size_t, std::string_view>> close;
-  for (const auto candidate : candidates)
+  for (const auto candidate : candidates) {
+    const auto limit = allowed_changes(word, candidate);
     if (const auto distance = damerau_distance(word, candidate, limit); distance <= limit)
       close.emplace_back(distance, candidate);
+  }
   std::ranges::stable_sort(close, {}, &std::pair<std::size_t, std::string_view>::first);
   if (close.size() > most) close.resize(most);
   std::vector<std::string_view> words;

@@ -1,6 +1,7 @@
 #include "base/nearest.hpp"
 
 #include <gtest/gtest.h>
+#include <array>
 
 #include <string>
 
@@ -42,6 +43,7 @@ TEST(Nearest, KeepsTheOrderGivenAmongEqualsAndTheNumberAskedFor) {
 TEST(Nearest, HasNoIdeaAboutWordsThatAreFarAwayOrTooShort) {
   const std::string_view words[] = {"ask", "id"};
   EXPECT_TRUE(nearest("completely", words).empty());
+  EXPECT_TRUE(nearest("set", std::array<std::string_view, 1>{"key"}).empty()) << "most of it is another word";
   EXPECT_TRUE(nearest("x", words).empty());
   EXPECT_TRUE(nearest("", words).empty());
   EXPECT_TRUE(nearest(std::string(100000, 'a'), words).empty());
