@@ -20,6 +20,8 @@ constexpr milliseconds kUnsentBase{250};
 constexpr milliseconds kBusyBase{1000};
 constexpr milliseconds kOtherBase{500};
 constexpr milliseconds kLongestBackOff{20'000};
+constexpr milliseconds kFirstPatientPause{30'000};
+constexpr milliseconds kLongestPatientPause{600'000};
 
 /// Ambiguous: a POST once, a GET as often as the budget allows.
 Leave once_or_budget(Method method) {
@@ -103,13 +105,40 @@ milliseconds after_hint(milliseconds hint, double random01) {
   return hint + part_of(std::max(milliseconds(1000), hint / 10), random01);
 }
 
+/// 30 s, twice as long each time up to 10 min, and a little more, so that not everybody comes at once.
+milliseconds patient_pause(int attempt, double random01) {
+  auto pause = kFirstPatientPause;
+  for (int i = 1; i < attempt && pause < kLongestPatientPause; ++i) pause *= 2;
+  pause = std::min(pause, kLongestPatientPause);
+  return pause + part_of(pause / 10, random01);
+}
+
 RetryDecision stop(StopReason why) {
   return {.retry = false, .spends_once = false, .wait = milliseconds(0), .why = why};
+}
+
+/// The failures that pass with time, if the attempt surely cost nothing.
+bool deserves_patience(const RetryFacts& facts) {
+  switch (facts.status) {
+    case ExitStatus::rate_limit:
+    case ExitStatus::server:
+    case ExitStatus::timeout:
+    case ExitStatus::network: return facts.patience && !facts.may_be_billed && !is_forbidden(facts);
+    default: return false;
+  }
+}
+
+RetryDecision decide_patiently(const RetryFacts& facts, double random01) {
+  if (facts.hint && *facts.hint > *facts.patience) return stop(StopReason::hint_beyond_patience);
+  const auto wait = facts.hint ? after_hint(*facts.hint, random01) : patient_pause(facts.attempt, random01);
+  if (wait > *facts.patience) return stop(StopReason::patience_over);
+  return {.retry = true, .wait = wait};
 }
 
 }  // namespace
 
 RetryDecision decide(const RetryFacts& facts, const RetryLimits& limits, double random01) {
+  if (deserves_patience(facts)) return decide_patiently(facts, random01);
   if (is_never(facts.phase)) return stop(StopReason::never);
   if (facts.attempt > limits.retries) return stop(StopReason::attempts_spent);
   if (is_forbidden(facts)) return stop(StopReason::forbidden);

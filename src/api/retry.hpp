@@ -9,6 +9,7 @@
 
 #include "api/api_error.hpp"
 #include "base/clock.hpp"
+#include "base/exit_status.hpp"
 #include "base/http.hpp"
 #include "base/phase.hpp"
 
@@ -27,6 +28,10 @@ struct RetryFacts {
   bool once_used = false;                        // a "once" repeat was already spent in this run
   std::optional<milliseconds> hint{};            // largest valid server hint
   milliseconds time_left = milliseconds::max();  // until the total deadline; max(): there is none
+  // With a time in which everything that was surely not billed is repeated, however often:
+  std::optional<milliseconds> patience{};  // what is left of it; nothing: attempts are counted
+  ExitStatus status = ExitStatus::ok;      // how the attempt would end the run
+  bool may_be_billed = true;
 };
 
 struct RetryLimits {
@@ -39,10 +44,12 @@ enum class StopReason {
   none,   // it is
   never,  // phase, status or body is of a kind that is not repeated
   attempts_spent,
-  forbidden,      // the server says that repeating is useless
-  once_used,      // the one repeat of an ambiguous failure was spent
-  hint_too_long,  // the server asks for more than max_wait
-  no_time,        // the wait would pass the deadline
+  forbidden,             // the server says that repeating is useless
+  once_used,             // the one repeat of an ambiguous failure was spent
+  hint_too_long,         // the server asks for more than max_wait
+  no_time,               // the wait would pass the deadline
+  hint_beyond_patience,  // the server asks for more than what is left of it
+  patience_over,
 };
 
 struct RetryDecision {

@@ -757,6 +757,24 @@ constexpr std::array kRows{
                        "Сколько раз повторять запрос, от 0 до 10. Повторяется только запрос, за который "
                        "деньги не могли быть списаны."}},
     OptionRow{
+        .name = "retry-for",
+        .value = kTime,
+        .commands = on::chat,
+        .group = Group::trouble,
+        .kind = Kind::seconds,
+        .field = &Options::retry_for,
+        .help = {"keep retrying for this long: 90s, 5m, 2h",
+                 "повторять попытки столько времени: 90s, 5m, 2h"},
+        .more =
+            {"Keep retrying for this long, with pauses that grow from 30 s to 10 min, what ended with 20, "
+             "21, 22 or 23 and cannot have been billed. A pause that the server asks for is kept; one that "
+             "would not end in time ends the attempts. --timeout then limits each attempt, and --max-wait "
+             "does not apply.",
+             "Повторять столько времени, с паузами от 30 с до 10 мин, запрос, который закончился кодом 20, "
+             "21, 22 или 23 и за который деньги не могли быть списаны. Пауза, о которой просит сервер, "
+             "соблюдается; если она не уложится в срок, попытки прекращаются. --timeout тогда "
+             "ограничивает каждую попытку, а --max-wait не действует."}},
+    OptionRow{
         .name = "max-wait",
         .value = kTime,
         .pages = 0,

@@ -55,6 +55,7 @@ struct Options {
   std::chrono::milliseconds idle_timeout{300'000};
   std::chrono::milliseconds max_wait{120'000};
   int retries = 2;
+  std::chrono::milliseconds retry_for{0};  // zero: only `retries` counts
 
   // ask, stream: whom and what to ask
   std::string model{kBuiltInModel};

@@ -59,6 +59,8 @@ void say_why_not_repeated(Error& error, const RetryDecision& decision, int attem
   if (!wait) return;
   if (decision.why == StopReason::hint_too_long)
     append(error.why, messages::kLongerThanMaxWait(duration(*wait)));
+  if (decision.why == StopReason::hint_beyond_patience)
+    append(error.why, messages::kBeyondRetryFor(duration(*wait)));
   if (decision.why == StopReason::no_time) append(error.why, messages::kBeyondTimeout(duration(*wait)));
 }
 

@@ -23,6 +23,10 @@ inline constexpr Phrase<int, int, string_view, string_view> kAttemptFailed{
     .en = "attempt {0} of {1} failed ({2}); next one in {3} s",
     .ru = "попытка {0} из {1} не удалась ({2}); следующая через {3} с",
 };
+inline constexpr Phrase<int, string_view, string_view> kAttemptFailedAgain{
+    .en = "attempt {0} failed ({1}); next one in {2} s",
+    .ru = "попытка {0} не удалась ({1}); следующая через {2} с",
+};
 inline constexpr Phrase<int> kTriedTimes{.en = "Tried {0} times.", .ru = "Попыток: {0}."};
 inline constexpr Phrase<string_view> kLongerThanMaxWait{
     .en = "The server asks for a wait of {0}, longer than --max-wait.",
@@ -31,6 +35,10 @@ inline constexpr Phrase<string_view> kLongerThanMaxWait{
 inline constexpr Phrase<string_view> kBeyondTimeout{
     .en = "The server asks for a wait of {0}, beyond --timeout.",
     .ru = "Сервер просит ждать {0}, это за пределами --timeout.",
+};
+inline constexpr Phrase<string_view> kBeyondRetryFor{
+    .en = "The server asks for a wait of {0}, beyond --retry-for.",
+    .ru = "Сервер просит ждать {0}, это за пределами --retry-for.",
 };
 inline constexpr Phrase<string_view> kRequestMayBeBilled{
     .en = "Request {0}: may be billed.",

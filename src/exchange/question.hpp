@@ -48,8 +48,9 @@ class Question {
   std::string reason_{};    // how the last one ended
   bool once_used_ = false;  // see RetryFacts
   std::optional<Clock::time_point> deadline_{};
-  Clock::time_point not_before_{};  // of the next attempt
-  std::optional<Call> call_{};      // of the last attempt
+  std::optional<Clock::time_point> patience_ends_{};  // with --retry-for
+  Clock::time_point not_before_{};                    // of the next attempt
+  std::optional<Call> call_{};                        // of the last attempt
   AttemptEnd end_{};
   std::vector<std::string> billed_{};
 };

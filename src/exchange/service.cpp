@@ -131,6 +131,8 @@ void Service::begin(Question& question) {
     if (may_be_billed(question.end_)) question.billed_.push_back(question.end_.generation_id);
     question.restart();
   }
+  if (options_.retry_for > milliseconds::zero() && !question.patience_ends_)
+    question.patience_ends_ = world_.clock().now() + options_.retry_for;
   question.call_.emplace(Call{.request = question.begin(question.deadline_),
                               .limits = limits(question.deadline_),
                               .receiver = question.receiver()});
@@ -183,9 +185,9 @@ void Service::settle(Question& question) {
 RetryDecision Service::decide_on_repeat(const Question& question) const {
   const auto& judgement = question.end_.judgement;
   const auto refusal = judgement.refusal.value_or(ApiError{});
-  const auto& deadline = question.deadline_;
-  const auto left = deadline ? std::chrono::duration_cast<milliseconds>(*deadline - world_.clock().now())
-                             : milliseconds::max();
+  const auto until = [now = world_.clock().now()](const std::optional<Clock::time_point>& end) {
+    return end ? std::optional(std::chrono::duration_cast<milliseconds>(*end - now)) : std::nullopt;
+  };
   return decide({.phase = judgement.phase,
                  .http_status = question.end_.http_status,
                  .body = refusal.body,
@@ -196,23 +198,36 @@ RetryDecision Service::decide_on_repeat(const Question& question) const {
                  .attempt = question.attempts_,
                  .once_used = question.once_used_,
                  .hint = refusal.hint,
-                 .time_left = left},
+                 .time_left = until(question.deadline_).value_or(milliseconds::max()),
+                 .patience = until(question.patience_ends_),
+                 .status = judgement.status(),
+                 .may_be_billed = may_be_billed(question.end_)},
                 {.retries = options_.retries, .max_wait = options_.max_wait}, world_.random01());
 }
 
-/// In practice the wait is only told.
+/// Of how many it was is told where that is known.
+void Service::tell_attempt(const Question& question, const RetryDecision& decision) const {
+  const auto wait = seconds_text(decision.wait);
+  const int last = decision.spends_once ? question.attempts_ + 1 : options_.retries + 1;
+  world_.diagnostics().notice(
+      question.patience_ends_ ? messages::kAttemptFailedAgain(question.attempts_, question.reason_, wait)
+                              : messages::kAttemptFailed(question.attempts_, last, question.reason_, wait));
+}
+
+/// In practice the wait is only told, and taken from the time in which attempts are repeated.
 void Service::put_off(Question& question, const RetryDecision& decision) {
   auto& aside = world_.diagnostics();
   const auto& end = question.end_;
   tell_trace(question);
   question.once_used_ = question.once_used_ || decision.spends_once;
   if (!end.generation_id.empty()) aside.note(messages::kGenerationId(end.generation_id));
-  if (world_.diagnostics_is_terminal() || options_.verbose > 0)
-    aside.notice(messages::kAttemptFailed(
-        question.attempts_, decision.spends_once ? question.attempts_ + 1 : options_.retries + 1,
-        question.reason_, seconds_text(decision.wait)));
-  const auto wait = is_practice() ? milliseconds::zero() : decision.wait;
-  question.not_before_ = world_.clock().now() + wait;
+  if (world_.diagnostics_is_terminal() || options_.verbose > 0) tell_attempt(question, decision);
+  question.not_before_ = world_.clock().now();
+  if (!is_practice())
+    question.not_before_ += decision.wait;
+  else if (question.patience_ends_)
+    *question.patience_ends_ -= decision.wait;
+  if (question.patience_ends_) question.deadline_.reset();  // --timeout limits the next attempt anew
   waiting_.push_back(&question);
 }
 
@@ -223,12 +238,13 @@ void Service::stop_waiting(const Error& error) {
   }
 }
 
-/// The process was stopped during a wait: that time counts for no deadline of a question that waits.
+/// The process was stopped during a wait: that time counts for no limit of a question that waits.
 void Service::excuse(milliseconds allowed, Clock::time_point::duration took) {
   const auto slept = slept_through(allowed, took);
   if (slept <= allowed) return;
   for (auto* question : waiting_)
-    if (question->deadline_) *question->deadline_ += slept - allowed;
+    for (auto* end : {&question->deadline_, &question->patience_ends_})
+      if (*end) **end += slept - allowed;
 }
 
 void Service::tell_trace(Question& question) const {

@@ -69,6 +69,7 @@ class Service {
   void settle(Question& question);
   RetryDecision decide_on_repeat(const Question& question) const;
   void put_off(Question& question, const RetryDecision& decision);
+  void tell_attempt(const Question& question, const RetryDecision& decision) const;
   void stop_waiting(const Error& error);
   void excuse(milliseconds allowed, Clock::time_point::duration took);
   Limits limits(std::optional<Clock::time_point> deadline) const;

@@ -197,6 +197,57 @@ TEST(Retry, WaitsUpToTheVeryEndOfTheTimeLeft) {
   EXPECT_TRUE(decide(facts, {}, 0).retry);
 }
 
+/// A failure that was surely not billed, with a time in which such failures are repeated.
+RetryFacts patient(ExitStatus status, int attempt, milliseconds patience) {
+  return {.phase = Phase::status,
+          .http_status = 429,
+          .attempt = attempt,
+          .patience = patience,
+          .status = status,
+          .may_be_billed = false};
+}
+
+TEST(Retry, IsPatientAsLongAsThereIsTimeAndWithGrowingPauses) {
+  const auto pause = [](int attempt) {
+    return decide(patient(ExitStatus::server, attempt, std::chrono::hours(1)), {.retries = 0}, 0)
+        .wait.count();
+  };
+  EXPECT_EQ(pause(1), 30'000);
+  EXPECT_EQ(pause(2), 60'000);
+  EXPECT_EQ(pause(5), 480'000);
+  EXPECT_EQ(pause(6), 600'000);
+  EXPECT_EQ(pause(100), 600'000);
+  const auto last = [](int patience, double random) {
+    return decide(patient(ExitStatus::network, 1, milliseconds(patience)), {}, random);
+  };
+  EXPECT_EQ(last(33'000, 0.999).wait.count(), 32'997);
+  EXPECT_EQ(last(30'000, 0.5).why, StopReason::patience_over);
+}
+
+TEST(Retry, KeepsToAHintHoweverLongIfThereIsPatience) {
+  auto facts = patient(ExitStatus::rate_limit, 1, std::chrono::minutes(10));
+  facts.hint = std::chrono::minutes(5);
+  EXPECT_EQ(decide(facts, {.max_wait = milliseconds(1)}, 0).wait, std::chrono::minutes(5));
+  facts.hint = std::chrono::minutes(11);
+  EXPECT_EQ(decide(facts, {}, 0).why, StopReason::hint_beyond_patience);
+}
+
+TEST(Retry, HasPatienceOnlyForWhatPassesAndSurelyCostNothing) {
+  const auto is_patient = [](RetryFacts facts) { return decide(facts, {.retries = 0}, 0).retry; };
+  for (const auto status :
+       {ExitStatus::rate_limit, ExitStatus::server, ExitStatus::timeout, ExitStatus::network})
+    EXPECT_TRUE(is_patient(patient(status, 1, std::chrono::hours(1))));
+  for (const auto status : {ExitStatus::auth, ExitStatus::payment, ExitStatus::protocol,
+                            ExitStatus::truncated, ExitStatus::interrupt, ExitStatus::local_io})
+    EXPECT_FALSE(is_patient(patient(status, 1, std::chrono::hours(1)))) << static_cast<int>(status);
+  auto facts = patient(ExitStatus::server, 1, std::chrono::hours(1));
+  facts.may_be_billed = true;
+  EXPECT_FALSE(is_patient(facts));
+  facts = patient(ExitStatus::rate_limit, 1, std::chrono::hours(1));
+  facts.retryable = false;
+  EXPECT_FALSE(is_patient(facts));
+}
+
 TEST(Retry, SpreadsThoseThatWaitForOneHint) {
   const auto wait = [](int hint, double random) {
     return decide({.http_status = 429, .hint = milliseconds(hint)}, {}, random).wait.count();

@@ -121,6 +121,7 @@ What to print:
 When things go wrong:
       --timeout TIME       time limit for the whole request [600]
       --retries N          how often to retry if nothing was billed [2]
+      --retry-for TIME     keep retrying for this long: 90s, 5m, 2h
       --accept LIST        treat as success: length, empty, filtered
       --fail-on fallback   fail if another model answered
       --error-format FORM  text or json
@@ -146,7 +147,7 @@ constexpr std::string_view kAskRussian = R"page(orel ask: отправить з�
 
 Модель и запрос:
   -m, --model ИМЯ          модель [openai/gpt-4o]; их список: orel models
-      --fallback ИМЯ       запасная, если модель недоступна
+      --fallback ИМЯ       запасная модель, если эта недоступна
   -s, --system ТЕКСТ       системный запрос; --system-file ФАЙЛ берёт из файла
   -f, --file ФАЙЛ          вставить текстовый файл (можно несколько)
       --messages ФАЙЛ      весь разговор в JSON вместо слов
@@ -169,6 +170,7 @@ constexpr std::string_view kAskRussian = R"page(orel ask: отправить з�
 Если что-то не так:
       --timeout ВРЕМЯ      предел времени всего запроса [600]
       --retries N          число повторов, если деньги не списаны [2]
+      --retry-for ВРЕМЯ    повторять попытки столько времени: 90s, 5m, 2h
       --accept СПИСОК      считать успехом: length, empty, filtered
       --fail-on fallback   ошибка, если ответила другая модель
       --error-format ВИД   text или json
