@@ -7,7 +7,7 @@ namespace orel {
 namespace {
 
 constexpr std::size_t kAnyNumber = static_cast<std::size_t>(-1);
-constexpr std::string_view kConfigWords[] = {"show", "path", "check", "init"};
+constexpr std::string_view kConfigWords[] = {"show", "path", "check", "init", "key"};
 constexpr std::string_view kShells[] = {"bash", "zsh", "fish"};
 constexpr Words kPromptWords{"[options] WORD...", "[параметры] СЛОВО..."};
 
@@ -142,17 +142,18 @@ More: man orel-credits
 )text"}},
     CommandRow{.id = Command::config,
                .name = "config",
-               .operands = {"[show|path|check|init] [options]", "[show|path|check|init] [параметры]"},
+               .operands = {"[show|path|check|init|key] [options]", "[show|path|check|init|key] [параметры]"},
                .line = {"show settings and their origin; config check finds problems",
                         "показать настройки и их источник; config check ищет ошибки"},
                .choices = kConfigWords,
                .most = 1,
                .manual = "orel-config",
-               .usage = {"orel config [show [--json] | path | check | init]",
-                         "orel config [show [--json] | path | check | init]"},
+               .usage = {"orel config [show [--json] | path | check | init | key]",
+                         "orel config [show [--json] | path | check | init | key]"},
                .examples = {R"text(  orel config                     every setting in force and its origin
   orel config check               find problems: files, key, network, clock
   orel config init                write a commented configuration file
+  orel config key                 store the API key, typed without being shown
   "${EDITOR:-vi}" "$(orel config path)"
 
 There is no "set": settings are edited in the file.
@@ -160,6 +161,7 @@ There is no "set": settings are edited in the file.
                             R"text(  orel config                     все действующие настройки и их источники
   orel config check               поиск проблем: файлы, ключ, сеть, часы
   orel config init                создать файл настроек с пояснениями
+  orel config key                 сохранить API-ключ; при вводе он не виден
   "${EDITOR:-vi}" "$(orel config path)"
 
 Команды set нет: настройки правят в самом файле.

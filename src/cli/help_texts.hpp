@@ -238,10 +238,10 @@ text        ответ; перевод строки добавляется, ес
 
 Prices are dollars per million tokens (--per token: per token), exact decimals
 from the server. "free" is 0; "varies" is a router's price, which depends on
-the model it picks; "-" is unknown; "+" means dearer for long prompts or at
+the model it picks; "-" is unknown; "+" means higher for long prompts or at
 certain hours. You pay for the prompt and for the answer, and for reasoning
 that is not shown. Nothing is sent, so nothing is spent, before command line,
-settings and input are known to be good; models, config and help cost nothing.
+settings and input are checked; models, config and help cost nothing.
 A request that broke off may be billed: its id is in the message. Ctrl-C closes
 the connection; at some providers that does not stop the bill (man orel).
 )text",
@@ -256,9 +256,9 @@ the connection; at some providers that does not stop the bill (man orel).
 от выбранной им модели; «-» — неизвестно; «+» — дороже для длинных запросов
 или в некоторые часы. Оплачиваются запрос, ответ и рассуждения, даже невидимые.
 Пока не проверены команда, настройки и ввод, ничего не отправляется и ничего
-не тратится; models, config и help ничего не стоят. За оборванный запрос возможно
-списание средств: его номер есть в сообщении. Ctrl-C закрывает соединение;
-у некоторых провайдеров это не останавливает списание (man orel).
+не тратится; models, config и help ничего не стоят. За оборванный запрос
+возможно списание средств: его номер есть в сообщении. Ctrl-C закрывает
+соединение; у некоторых провайдеров это не останавливает списание (man orel).
 )text"},
      {}},
     {"privacy",

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/user_folder.hpp"
 #include "cli/content_guess.hpp"
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
@@ -58,6 +59,15 @@ std::optional<Words> fault_in_key(std::string_view key) {
 }
 
 }  // namespace
+
+std::string stored_key_path(const Lookup& environment) {
+  const auto folder = user_folder(environment, "XDG_CONFIG_HOME", ".config");
+  return folder.empty() ? folder : folder + "/key";
+}
+
+KeySource stored_key(std::string path) {
+  return {.from = From::file, .origin = Origin::config, .place = path, .path = path, .strict = true};
+}
 
 KeySource key_source(const std::vector<Said>& said, std::optional<long long> descriptor) {
   const auto file = heard(said, *find_config_key("api_key_file"));

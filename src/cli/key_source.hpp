@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/language.hpp"
 #include "base/origin.hpp"
 #include "base/result.hpp"
 #include "base/secret.hpp"
@@ -32,6 +33,12 @@ struct KeySource {
   bool strict = false;
   std::optional<Error> unusable{};  // known already: a configuration with a key in it that others can read
 };
+
+/// The file in which `config key` keeps a key: $XDG_CONFIG_HOME/orel/key, else ~/.config/orel/key. Empty:
+/// there is no home.
+std::string stored_key_path(const Lookup& environment);
+/// That file as a source, which comes after all others.
+KeySource stored_key(std::string path);
 
 /// The first source that anybody named. `descriptor` is that of --api-key-fd.
 KeySource key_source(const std::vector<Said>& said, std::optional<long long> descriptor);

@@ -157,9 +157,9 @@ inline constexpr Phrase<string_view, string_view, string_view> kSettingFrom{.en 
                                                                             .ru = "{0} = {1} ({2})"};
 // what config init writes
 inline constexpr Words kTemplateHead{
-    "## Settings of orel. Remove the '#' before a setting to change it; '##' is a comment.\n"
-    "## The command line, the environment and ./.env override this file; see orel-config(5).\n",
-    "## Настройки orel. Чтобы изменить настройку, уберите перед ней «#»; «##» — пояснение.\n"
+    "## Settings of orel. To change one, remove the '#' before it; '##' is a comment.\n"
+    "## The command line, environment and ./.env override it; see orel-config(5).\n",
+    "## Настройки orel. Чтобы изменить одну, уберите перед ней «#»; «##» — пояснение.\n"
     "## Командная строка, окружение и ./.env важнее этого файла; см. orel-config(5).\n"};
 inline constexpr Words kTemplateParams{"any other field of the request, sent as it is",
                                        "любое другое поле запроса, отправляется как есть"};
@@ -169,10 +169,10 @@ inline constexpr Words kNoKeyWhy{"OPENROUTER_API_KEY is not set; none in ./.env 
                                  "OPENROUTER_API_KEY не задана; ключа нет в ./.env и настройках."};
 inline constexpr Words kNoKeyDo{
     "create one at https://openrouter.ai/keys, then\n"
-    "  export OPENROUTER_API_KEY=sk-or-v1-...\n"
+    "  export OPENROUTER_API_KEY=sk-or-v1-...   or   orel config key\n"
     "Just trying?  orel --demo ask 'hello'",
     "создайте ключ на https://openrouter.ai/keys и выполните\n"
-    "  export OPENROUTER_API_KEY=sk-or-v1-...\n"
+    "  export OPENROUTER_API_KEY=sk-or-v1-...   или   orel config key\n"
     "Только попробовать?  orel --demo ask 'привет'"};
 inline constexpr Phrase<string_view, string_view> kKeyContains{.en = "the key in {0} contains {1}",
                                                                .ru = "в ключе из {0} есть {1}"};

@@ -713,6 +713,15 @@ constexpr std::array kRows{
               .more = {"With show: print an array of objects with name, value, origin and where.",
                        "Для show: печатать массив объектов с полями name, value, origin, where."}},
 
+    OptionRow{.name = "force",
+              .commands = on::config,
+              .group = Group::print,
+              .kind = Kind::flag,
+              .field = &Options::force,
+              .help = {"with key: replace a stored key", "для key: заменить сохранённый ключ"},
+              .more = {"With key: replace a key that is already stored.",
+                       "Для key: заменить ключ, который уже сохранён."}},
+
     // -- when things go wrong
     OptionRow{.name = "timeout",
               .value = kTime,

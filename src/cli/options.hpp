@@ -38,6 +38,7 @@ struct Options {
   bool demo = false;
   std::string error_format = "text";  // text, json
   bool debug_body = false;
+  bool force = false;
   std::string pager = "less -FRX";  // split at blanks, no shell; empty: none
 
   // key, server, time limits

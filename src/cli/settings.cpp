@@ -51,6 +51,7 @@ class Resolver {
                             &Resolver::hear_dotenv, &Resolver::fill_in})
       if (auto done = (this->*step)(); !done) return std::move(done).error();
     settings_.key = key_source(said_, settings_.options.api_key_fd);
+    if (settings_.key.from == KeySource::From::nowhere) look_for_stored_key();
     judge_key_in_config();
     list_in_force();
     note();
@@ -70,6 +71,14 @@ class Resolver {
       said_.push_back(std::move(one));
     }
     return {};
+  }
+
+  /// A file that is there counts, even one that cannot be read: whoever needs the key then says why.
+  void look_for_stored_key() {
+    auto path = stored_key_path(environment_);
+    if (path.empty()) return;
+    const int found = read_(path, 0).error;
+    if (found != ENOENT && found != ENOTDIR) settings_.key = stored_key(std::move(path));
   }
 
   /// Where no shell did it: "~/key" in the configuration, or in a variable that was set by no shell.

@@ -79,6 +79,13 @@ inline constexpr Phrase<string_view, string_view> kCannotCreate{
     .en = "cannot create {0}: {1}",
     .ru = "не удалось создать {0}: {1}",
 };
+inline constexpr Words kTypeTheKey{"type or paste the key, then press Enter; it is not shown",
+                                   "введите или вставьте ключ и нажмите Enter; он не отображается"};
+inline constexpr Words kNoKeyPlace{"no place to store a key: HOME is not set",
+                                   "ключ негде сохранить: HOME не задана"};
+inline constexpr Words kForceReplacesKey{"orel config key --force  replaces it",
+                                         "orel config key --force  заменит его"};
+inline constexpr Words kStdinIsClosed{"standard input is closed", "стандартный ввод закрыт"};
 inline constexpr Words kInitDo{"edit it; or move it away, and run this again",
                                "измените его или уберите и повторите команду"};
 // config check: "✓ key: sk-or-v1-ab1…9f0 (OPENROUTER_API_KEY)"
@@ -101,8 +108,7 @@ inline constexpr Words kCheckClock{"clock", "часы"};
 inline constexpr Words kNoFile{"no file, built-in values", "файла нет, значения встроенные"};
 inline constexpr Words kNoProxy{"none", "нет"};
 inline constexpr Phrase<string_view> kNameFound{.en = "{0} found", .ru = "{0}: имя найдено"};
-inline constexpr Phrase<string_view> kConnected{.en = "connected to {0}",
-                                                .ru = "соединение с {0} установлено"};
+inline constexpr Phrase<string_view> kConnected{.en = "{0} reached", .ru = "есть связь с {0}"};
 inline constexpr Words kTlsTrusted{"certificate trusted", "сертификату можно доверять"};
 inline constexpr Words kKeyAccepted{"the server accepts the key", "сервер принимает ключ"};
 inline constexpr Words kServerAnswers{"the server answers; no key was sent",

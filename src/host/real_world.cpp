@@ -142,6 +142,25 @@ int make_directories(const std::string& path) {
   return 0;
 }
 
+/// The errno of a failure, which leaves no file behind, or 0.
+int write_new_file(const std::string& path, std::string_view text) {
+  const Descriptor file(
+      ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY, 0600));
+  if (file.get() < 0) return errno;
+  ::fchmod(file.get(), 0600);
+  while (!text.empty()) {
+    const auto written = ::write(file.get(), text.data(), text.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) {
+      const int failure = errno;
+      ::unlink(path.c_str());
+      return failure;
+    }
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return 0;
+}
+
 }  // namespace
 
 Clock::Woke RealClock::wait(milliseconds duration) {
@@ -223,6 +242,39 @@ Result<void> StandardInput::read_rest(std::string& text, std::size_t limit,
   return {};
 }
 
+/// As long as it exists, the terminal on standard input shows nothing of what is typed but the line's end.
+class HiddenTyping {
+ public:
+  HiddenTyping() : is_terminal_(::tcgetattr(STDIN_FILENO, &before_) == 0) {
+    termios hidden = before_;
+    hidden.c_lflag = (hidden.c_lflag & ~static_cast<tcflag_t>(ECHO)) | ECHONL;
+    if (is_terminal_) ::tcsetattr(STDIN_FILENO, TCSADRAIN, &hidden);  // what was typed early counts
+  }
+  HiddenTyping(const HiddenTyping&) = delete;
+  HiddenTyping& operator=(const HiddenTyping&) = delete;
+  ~HiddenTyping() {
+    if (is_terminal_) ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
+  }
+
+ private:
+  termios before_{};
+  bool is_terminal_;
+};
+
+Result<void> StandardInput::read_hidden_line(std::string& text, std::size_t limit) {
+  const HiddenTyping hidden;
+  while (!ended_ && text.find('\n') == std::string::npos) {
+    switch (wait_for_input(-1)) {
+      case Readable::signal: return signal_error(interrupt_.signal());
+      case Readable::reader_gone: return Error{.status = ExitStatus::broken_pipe};
+      case Readable::not_yet: break;
+      case Readable::yes:
+        if (auto end = read_once(text, limit); !end) return std::move(end).error();
+    }
+  }
+  return {};
+}
+
 RealWorld::RealWorld(const OpenAtStart& open, const Interrupt& interrupt)
     : open_(open),
       interrupt_(interrupt),
@@ -270,23 +322,16 @@ FileText RealWorld::read_descriptor(int descriptor, std::size_t limit) {
   return read_open(file.get(), limit, Fifo::wait_briefly, interrupt_);
 }
 
-int RealWorld::create_file(const std::string& path, std::string_view text) {
+int RealWorld::create_file(const std::string& path, std::string_view text, Over over) {
   if (const int failure = make_directories(path); failure != 0) return failure;
-  const Descriptor file(
-      ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY, 0600));
-  if (file.get() < 0) return errno;
-  ::fchmod(file.get(), 0600);
-  while (!text.empty()) {
-    const auto written = ::write(file.get(), text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) {
-      const int failure = errno;
-      ::unlink(path.c_str());
-      return failure;
-    }
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return 0;
+  if (over == Over::nothing) return write_new_file(path, text);
+  const std::string draft = path + ".new";
+  ::unlink(draft.c_str());  // one that a crash left
+  if (const int failure = write_new_file(draft, text); failure != 0) return failure;
+  if (::rename(draft.c_str(), path.c_str()) == 0) return 0;
+  const int failure = errno;
+  ::unlink(draft.c_str());
+  return failure;
 }
 
 std::uint32_t RealWorld::user_id() const {

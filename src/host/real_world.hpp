@@ -35,6 +35,7 @@ class StandardInput : public Input {
   StdinKind kind() const override { return kind_; }
   Result<bool> read_ready(std::string& text, std::size_t limit) override;
   Result<void> read_rest(std::string& text, std::size_t limit, const std::function<void()>& waiting) override;
+  Result<void> read_hidden_line(std::string& text, std::size_t limit) override;
 
  private:
   enum class Readable { yes, not_yet, signal, reader_gone };
@@ -63,7 +64,7 @@ class RealWorld : public World {
   bool diagnostics_is_terminal() const override;
   FileText read_file(const std::string& path, std::size_t limit, Fifo fifo, Links links) override;
   FileText read_descriptor(int descriptor, std::size_t limit) override;
-  int create_file(const std::string& path, std::string_view text) override;
+  int create_file(const std::string& path, std::string_view text, Over over) override;
   std::unique_ptr<Folder> folder(const std::string& path, Make make) override {
     return Folder::open(path, make);
   }

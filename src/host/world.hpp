@@ -37,7 +37,13 @@ class Input {
   /// Error local_io if reading fails.
   virtual Result<void> read_rest(std::string& text, std::size_t limit,
                                  const std::function<void()>& waiting) = 0;
+  /// Appends a line that is typed at a terminal, without showing it; what the terminal showed before holds
+  /// again however this ends. Stops after more than `limit` bytes in all. Errors as for read_rest().
+  virtual Result<void> read_hidden_line(std::string& text, std::size_t limit) = 0;
 };
+
+/// What a new file may take the place of.
+enum class Over { nothing, any_file };
 
 enum class Links { follow, refuse };
 /// What to do with a file that is not a regular one: wait for what its writer gives, without limit or 30 s at
@@ -71,9 +77,9 @@ class World {
   virtual FileText read_file(const std::string& path, std::size_t limit, Fifo fifo, Links links) = 0;
   /// Reads an open descriptor that the user named by number, likewise.
   virtual FileText read_descriptor(int descriptor, std::size_t limit) = 0;
-  /// Makes a file with this text, 0600, never over an existing one or through a link; missing directories
-  /// become 0700. The errno of a failure, or 0.
-  virtual int create_file(const std::string& path, std::string_view text) = 0;
+  /// Makes a file with this text, 0600, never through a link; missing directories become 0700. Over::any_file
+  /// puts the whole file in the place of one that exists. The errno of a failure, or 0.
+  virtual int create_file(const std::string& path, std::string_view text, Over over) = 0;
 
   /// A folder of our own (store/folder.hpp); null if there can be none.
   virtual std::unique_ptr<Folder> folder(const std::string& path, Make make) = 0;

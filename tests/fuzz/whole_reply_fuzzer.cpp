@@ -33,6 +33,7 @@ class NoInput final : public Input {
   StdinKind kind() const override { return StdinKind::null_device; }
   Result<bool> read_ready(std::string&, std::size_t) override { return true; }
   Result<void> read_rest(std::string&, std::size_t, const std::function<void()>&) override { return {}; }
+  Result<void> read_hidden_line(std::string&, std::size_t) override { return {}; }
 };
 
 /// Plays the same reply to each request.
@@ -83,7 +84,7 @@ class PlayedWorld final : public World {
   bool diagnostics_is_terminal() const override { return false; }
   FileText read_file(const std::string&, std::size_t, Fifo, Links) override { return {.error = 2}; }
   FileText read_descriptor(int, std::size_t) override { return {.error = 9}; }
-  int create_file(const std::string&, std::string_view) override { return 30; }
+  int create_file(const std::string&, std::string_view, Over) override { return 30; }
   std::unique_ptr<Folder> folder(const std::string&, Make) override { return nullptr; }
   std::optional<std::size_t> terminal_width() const override { return std::nullopt; }
   Clock& clock() override { return clock_; }

@@ -12,6 +12,7 @@
 #include "cli/precedence.hpp"
 #include "command/commands.hpp"
 #include "command/config/config_check.hpp"
+#include "command/config/config_key.hpp"
 #include "command/messages.hpp"
 #include "command/print.hpp"
 #include "exchange/api_key.hpp"
@@ -161,7 +162,8 @@ Result<void> print_path(const std::string& path, World& world) {
 Result<void> init(const std::string& path, World& world) {
   if (path.empty()) return print_path(path, world);
   if (auto open = require_output(world); !open) return open;
-  const int failure = world.create_file(path, config_template(world.diagnostics().manner().language));
+  const int failure =
+      world.create_file(path, config_template(world.diagnostics().manner().language), Over::nothing);
   if (failure == 0) return print_path(path, world);
   return Error{.status = ExitStatus::local_io,
                .what = m::kCannotCreate(shown_path(path, world.lookup()), errno_text(failure)),
@@ -182,6 +184,9 @@ std::optional<Result<void>> config_file(const ParsedLine& line, World& world) {
   };
   if (word != "show" && last_said(line.said, "json") != nullptr)
     return refuse(m::kBelongsTo("--json", "config show"));
+  if (word != "key" && last_said(line.said, "force") != nullptr)
+    return refuse(m::kBelongsTo("--force", "config key"));
+  if (word == "key") return store_key(line, world);
   if (word != "path" && word != "init") return std::nullopt;
   if (last_said(line.said, "no-config") != nullptr)
     return refuse(m::kExcludes("--no-config", formatted("config {}", word)));

@@ -230,7 +230,7 @@ TEST(RefusalWords, SayWhenToRetry) {
           "слишком много запросов к openai/gpt-4o, повторите через 40 с"},
          {"all providers of this model are at capacity.", "все провайдеры этой модели заняты."},
          {"wait, or name a second choice:  --fallback openai/gpt-4o-mini",
-          "подождите или укажите запасную модель:  --fallback openai/gpt-4o-mini"});
+          "подождите или добавьте  --fallback openai/gpt-4o-mini"});
   EXPECT_EQ(reply(429, R"({"error":{"message":"m","code":429}})", context_of("")).what.en,
             "too many requests");
   EXPECT_EQ(reply(429, R"({"error":{"message":"free-models-per-min","code":429}})").what.en,

@@ -104,7 +104,7 @@ const Case kCases[] = {
     {"ListsGrowGlued", {"ask", "--accept=length,e"}, "--accept=length,empty"},
     {"Columns", {"models", "--columns", "id,pro"}, "id,prompt"},
     {"TextIsFree", {"ask", "-s", ""}, ""},
-    {"ConfigWords", {"config", ""}, "show path check init"},
+    {"ConfigWords", {"config", ""}, "show path check init key"},
     {"OneConfigWord", {"config", "show", ""}, ""},
     {"Shells", {"completion", ""}, "bash zsh fish"},
     {"Topics", {"help", "e"}, "exit-codes environment"},

@@ -123,6 +123,10 @@ class StringInput final : public Input {
     text += content;
     return {};
   }
+  Result<void> read_hidden_line(std::string& text, std::size_t) override {
+    text += content;
+    return {};
+  }
   StdinKind kind_is = StdinKind::null_device;
   std::string content;
   bool is_ready = true;
@@ -149,7 +153,8 @@ class FakeWorld final : public World {
     return found == files.end() ? FileText{.error = ENOENT} : FileText{.owner = 1000, .text = found->second};
   }
   FileText read_descriptor(int, std::size_t) override { return {.error = EBADF}; }
-  int create_file(const std::string& path, std::string_view text) override {
+  int create_file(const std::string& path, std::string_view text, Over over) override {
+    if (over == Over::any_file) files.erase(path);
     return files.try_emplace(path, text).second ? 0 : EEXIST;
   }
   std::unique_ptr<Folder> folder(const std::string& path, Make make) override {

@@ -29,6 +29,19 @@ TEST(RealWorld, TellsWhoseTheFileIsThatItMayNotRead) {
   EXPECT_EQ(file.text, "");
 }
 
+TEST(RealWorld, PutsANewFileInThePlaceOfAnotherOnlyIfItMay) {
+  const Directory directory;
+  const auto path = directory.put("key", "old", 0644);
+  TestWorld world;
+  EXPECT_EQ(world.create_file(path, "new", Over::nothing), EEXIST);
+  EXPECT_EQ(world.read_file(path, 100, Fifo::skip, Links::refuse).text, "old");
+  EXPECT_EQ(world.create_file(path, "new", Over::any_file), 0);
+  const auto file = world.read_file(path, 100, Fifo::skip, Links::refuse);
+  EXPECT_EQ(file.text, "new");
+  EXPECT_EQ(file.mode, 0600U);
+  EXPECT_EQ(world.read_file(path + ".new", 100, Fifo::skip, Links::refuse).error, ENOENT);
+}
+
 TEST(StandardInput, StopsAWriterOfTooMuch) {
   ::signal(SIGPIPE, SIG_IGN);
   int ends[2];

@@ -299,10 +299,10 @@ https://openrouter.ai/settings/privacy)",
 )"},
         Golden{Language::ru, 20, R"(слишком много запросов к openai/gpt-4o, повторите через 40 с)",
                R"(все провайдеры этой модели заняты (попыток: 3).)", R"()",
-               R"(подождите или укажите запасную модель:  --fallback openai/gpt-4o-mini)",
+               R"(подождите или добавьте  --fallback openai/gpt-4o-mini)",
                R"(orel: слишком много запросов к openai/gpt-4o, повторите через 40 с [20]
   Причина:  все провайдеры этой модели заняты (попыток: 3).
-  Решение:  подождите или укажите запасную модель:  --fallback openai/gpt-4o-mini
+  Решение:  подождите или добавьте  --fallback openai/gpt-4o-mini
 )"},
         Golden{Language::en, 20, R"(free models: daily limit reached, until 00:00 UTC (in 5 h 12 min))",
                R"(50 of 50 free requests used today; every attempt counts.)", R"()",
@@ -349,7 +349,8 @@ https://openrouter.ai/settings/credits)",
                R"(действует --timeout 600. Запрос gen-1790...: возможно списание средств.)", R"()",
                R"(увеличьте --timeout или используйте  orel stream)",
                R"(orel: за 600 с ответ целиком не получен [22]
-  Причина:  действует --timeout 600. Запрос gen-1790...: возможно списание средств.
+  Причина:  действует --timeout 600. Запрос gen-1790...: возможно списание
+            средств.
   Решение:  увеличьте --timeout или используйте  orel stream
 )"},
         Golden{Language::en, 23, R"(cannot reach openrouter.ai: name not resolved)",
