@@ -17,7 +17,9 @@ std::string date_of(const ASN1_TIME* time) {
 }
 
 void note(PeerCheck& peer, X509_STORE_CTX* store) {
-  peer = PeerCheck{.checked = true, .result = X509_STORE_CTX_get_error(store)};
+  peer = PeerCheck{.checked = true,
+                   .result = X509_STORE_CTX_get_error(store),
+                   .wants_certificate = peer.wants_certificate};
   const auto* certificate = X509_STORE_CTX_get_current_cert(store);
   if (peer.result == X509_V_OK || certificate == nullptr) return;
   peer.not_before = date_of(X509_get0_notBefore(certificate));
@@ -35,6 +37,20 @@ int check_peer(X509_STORE_CTX* store, void* peer_check) noexcept {
   return good;
 }
 
+/// Where a context keeps its PeerCheck for ask_for_ours(); negative if OpenSSL had no memory.
+int place_of_note() {
+  static const int place = SSL_CTX_get_ex_new_index(0, nullptr, nullptr, nullptr, nullptr);
+  return place;
+}
+
+/// The server asks for a certificate of ours, and there is none.
+int ask_for_ours(SSL* connection, X509**, EVP_PKEY**) noexcept {
+  if (auto* const peer =
+          static_cast<PeerCheck*>(SSL_CTX_get_ex_data(SSL_get_SSL_CTX(connection), place_of_note())))
+    peer->wants_certificate = true;
+  return 0;
+}
+
 }  // namespace
 
 bool is_our_openssl(std::string_view tls_library) {
@@ -42,7 +58,10 @@ bool is_our_openssl(std::string_view tls_library) {
 }
 
 CURLcode note_peer_check(CURL*, void* context, void* peer_check) noexcept {
-  SSL_CTX_set_cert_verify_callback(static_cast<SSL_CTX*>(context), check_peer, peer_check);
+  auto* const ours = static_cast<SSL_CTX*>(context);
+  SSL_CTX_set_cert_verify_callback(ours, check_peer, peer_check);
+  if (SSL_CTX_set_ex_data(ours, place_of_note(), peer_check) == 1)
+    SSL_CTX_set_client_cert_cb(ours, ask_for_ours);
   return CURLE_OK;
 }
 

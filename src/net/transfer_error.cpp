@@ -230,9 +230,12 @@ TransferFailure refused_by_proxy(const TransferFacts& facts) {
 }
 
 /// Under TLS 1.3 the server says so after our side of the handshake is done and the request may be on its
-/// way. It reads no request on a connection whose handshake it refuses.
+/// way. It reads no request on a connection whose handshake it refuses. Under TLS 1.2 it only ends the
+/// handshake with an alert, after it has asked for a certificate and got none.
 bool is_client_certificate_wanted(const TransferFacts& facts) {
-  return facts.words.find("certificate required") != std::string::npos;
+  const auto has = [&](std::string_view word) { return facts.words.find(word) != std::string::npos; };
+  return has("certificate required") ||
+         (facts.code == CURLE_SSL_CONNECT_ERROR && facts.peer.wants_certificate && has("alert"));
 }
 
 TransferFailure client_certificate_wanted(const TransferFacts& facts) {

@@ -22,6 +22,7 @@ struct PeerCheck {
   long result = 0;           // X509_V_ERR_*
   std::string not_before{};  // "2026-11-01", of the certificate that was refused; empty: not known
   std::string not_after{};
+  bool wants_certificate = false;  // the server asked for one of ours
 };
 
 /// How far an exchange came.

@@ -39,6 +39,7 @@ struct Kind {
   long to = 30 * kDay;
   bool self_signed = false;
   int version = 0;  // 0 for any current one
+  bool wants_certificate = false;
 };
 
 constexpr Kind kKinds[] = {
@@ -48,6 +49,7 @@ constexpr Kind kKinds[] = {
     {.name = "not-yet-valid", .from = 10 * kDay, .to = 20 * kDay},
     {.name = "self-signed", .self_signed = true},
     {.name = "tls1.1", .version = TLS1_1_VERSION},
+    {.name = "tls1.2-wants-certificate", .version = TLS1_2_VERSION, .wants_certificate = true},
 };
 
 Key new_key() {
@@ -222,6 +224,8 @@ Emulator::Door TestAuthority::door(std::string_view name, bool http2) {
     SSL_CTX_set_min_proto_version(context.get(), kind->version);
     SSL_CTX_set_max_proto_version(context.get(), kind->version);
   }
+  if (kind->wants_certificate)
+    SSL_CTX_set_verify(context.get(), SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, nullptr);
   if (http2) SSL_CTX_set_alpn_select_cb(context.get(), choose_http2, nullptr);
   return [context](int fd) -> std::unique_ptr<Channel> {
     ::fcntl(fd, F_SETFL, O_NONBLOCK);

@@ -20,9 +20,10 @@ class TestAuthority {
   /// The certificate of the authority, as PEM.
   std::string certificate() const;
 
-  /// A door of the given kind: good, wrong-host, expired, not-yet-valid, self-signed, tls1.1, garbage (no TLS
-  /// at all), or drop (FIN in the handshake). Good ones are for 127.0.0.1, localhost and api.localhost.
-  /// `http2`: ALPN offers h2 only. Throws std::runtime_error for another word.
+  /// A door of the given kind: good, wrong-host, expired, not-yet-valid, self-signed, tls1.1,
+  /// tls1.2-wants-certificate, garbage (no TLS at all), or drop (FIN in the handshake). Good ones are for
+  /// 127.0.0.1, localhost and api.localhost. `http2`: ALPN offers h2 only. Throws std::runtime_error for
+  /// another word.
   Emulator::Door door(std::string_view kind, bool http2 = false);
 
  private:

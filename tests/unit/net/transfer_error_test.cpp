@@ -311,5 +311,15 @@ TEST(TransferError, NamesAClientCertificateThatTheServerWants) {
   }
 }
 
+TEST(TransferError, NamesAClientCertificateThatWasAskedForBeforeAnAlert) {
+  auto known = facts(CURLE_SSL_CONNECT_ERROR, kUnsent);
+  known.words = "error:0A000410:SSL routines::sslv3 alert handshake failure";
+  EXPECT_EQ(transfer_failure(known).phase, Phase::unsent_tls);
+  known.peer.wants_certificate = true;
+  EXPECT_EQ(transfer_failure(known).phase, Phase::untrusted);
+  EXPECT_EQ(transfer_failure(known).error.what.en,
+            "openrouter.ai wants a client certificate, and orel has none");
+}
+
 }  // namespace
 }  // namespace orel
