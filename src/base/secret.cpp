@@ -17,27 +17,27 @@ std::string mask_of(std::string_view key) {
   return mask.append("…").append(key.substr(key.size() - 3));
 }
 
+// A string that was moved from or cut may still hold the bytes, so its capacity is wiped, not its size.
+void wipe(std::string& text) noexcept {
+  text.resize(text.capacity());
+  ::explicit_bzero(text.data(), text.size());
+  text.clear();
+}
+
 Secret::Secret(Secret&& other) noexcept {
   text_.swap(other.text_);
 }
 
 Secret& Secret::operator=(Secret&& other) noexcept {
   if (this != &other) {
-    wipe();
+    wipe(text_);
     text_.swap(other.text_);
   }
   return *this;
 }
 
 Secret::~Secret() {
-  wipe();
-}
-
-// A moved-from string may still hold the bytes in its small buffer, so its capacity is wiped, not its size.
-void Secret::wipe() noexcept {
-  text_.resize(text_.capacity());
-  ::explicit_bzero(text_.data(), text_.size());
-  text_.clear();
+  wipe(text_);
 }
 
 }  // namespace orel

@@ -14,6 +14,22 @@ namespace orel {
 /// that half of it stays hidden; else `…` and the last 3, or only `…` if it has fewer than 16.
 std::string mask_of(std::string_view key);
 
+/// Overwrites a text that held a secret, and empties it.
+void wipe(std::string& text) noexcept;
+
+/// Wipes a text in which a secret may stand among other things, such as a file, when the scope ends.
+class WipedAtEnd {
+ public:
+  /// The text must outlive this object.
+  explicit WipedAtEnd(std::string& text) : text_(text) {}
+  WipedAtEnd(const WipedAtEnd&) = delete;
+  WipedAtEnd& operator=(const WipedAtEnd&) = delete;
+  ~WipedAtEnd() { wipe(text_); }
+
+ private:
+  std::string& text_;
+};
+
 class Secret {
  public:
   Secret() = default;
@@ -29,7 +45,6 @@ class Secret {
   std::string mask() const { return mask_of(text_); }
 
  private:
-  void wipe() noexcept;
   std::string text_;
 };
 

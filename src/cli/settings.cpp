@@ -10,6 +10,7 @@
 #include "base/format.hpp"
 #include "base/messages.hpp"
 #include "base/nearest.hpp"
+#include "base/secret.hpp"
 #include "base/user_folder.hpp"
 #include "cli/assign.hpp"
 #include "cli/config_file.hpp"
@@ -44,6 +45,13 @@ class Resolver {
  public:
   Resolver(const ParsedLine& line, const Lookup& environment, const FileReader& read, std::uint32_t uid)
       : line_(line), environment_(environment), read_(read), uid_(uid) {}
+  Resolver(const Resolver&) = delete;
+  Resolver& operator=(const Resolver&) = delete;
+  /// The key is in the settings by now, and nowhere else.
+  ~Resolver() {
+    for (auto& one : said_)
+      if (one.row->kind == Kind::key) wipe(one.text);
+  }
 
   Result<Settings> run() {
     // The strongest voice first: a mistake on the command line is told before any file is read.
@@ -123,7 +131,8 @@ class Resolver {
     if (settings_.config_path.empty()) return {};
     const bool is_named =
         last_said(line_.said, "config") != nullptr || non_empty(environment_, "OREL_CONFIG");
-    const auto file = read_(settings_.config_path, kConfigLimit);
+    auto file = read_(settings_.config_path, kConfigLimit);
+    const WipedAtEnd may_hold_a_key(file.text);
     if ((file.error == ENOENT || file.error == ENOTDIR) && !is_named) return {};
     config_shown_ = is_named ? settings_.config_path : shown_path(settings_.config_path, environment_);
     if (auto usable = judge_config(file); !usable) return usable;
@@ -162,7 +171,8 @@ class Resolver {
   Result<void> hear_dotenv() {
     const auto [path, is_named] = dotenv_path();
     if (path.empty()) return {};
-    const auto file = read_(path, kDotenvLimit);
+    auto file = read_(path, kDotenvLimit);
+    const WipedAtEnd may_hold_a_key(file.text);
     if ((file.error == ENOENT || file.error == ENOTDIR) && !is_named) return {};
     if (!file.is_regular) return ignore_dotenv(m::kOddDotenv(path));
     if (file.owner != uid_ && file.owner != 0) return ignore_dotenv(m::kForeignDotenv(path));
@@ -172,7 +182,9 @@ class Resolver {
     if (is_utf16(file.text)) return ignore_dotenv(m::kUtf16Dotenv(path));
     auto found = read_dotenv(file.text, path);
     if (!found) return std::move(found).error();
-    return hear_values(*found, path);
+    auto heard_all = hear_values(*found, path);
+    for (auto& value : found->values) wipe(value.value);
+    return heard_all;
   }
 
   Result<void> ignore_dotenv(Text why) {

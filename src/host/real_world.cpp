@@ -15,6 +15,7 @@
 #include <array>
 #include <cerrno>
 #include <cstdlib>
+#include <cstring>
 
 #include "base/errno_text.hpp"
 #include "base/messages.hpp"
@@ -84,6 +85,7 @@ int read_whole(int descriptor, std::size_t limit, std::chrono::steady_clock::tim
     if (got < 0 && (errno == EINTR || errno == EAGAIN)) continue;
     if (got < 0) return errno;
     text.append(piece.data(), static_cast<std::size_t>(got));
+    ::explicit_bzero(piece.data(), static_cast<std::size_t>(got));  // it may hold a key
   }
   return 0;
 }
@@ -304,6 +306,7 @@ std::optional<std::string_view> RealWorld::environment(std::string_view name) co
 }
 
 void RealWorld::forget(const char* name) {
+  if (char* const value = std::getenv(name)) ::explicit_bzero(value, std::strlen(value));
   ::unsetenv(name);
 }
 

@@ -92,7 +92,11 @@ void CurlRequest::set_tls(const Trust& trust, PeerCheck* note) {
 void CurlRequest::set_lines(const HttpRequest& request, std::optional<std::size_t> body_size) {
   lines_.reset();
   for (const auto& field : request.fields) append(lines_, formatted("{}: {}", field.name, field.value));
-  if (request.key != nullptr) append(lines_, "Authorization: Bearer " + request.key->reveal());
+  if (request.key != nullptr) {
+    auto line = "Authorization: Bearer " + request.key->reveal();
+    append(lines_, line);
+    wipe(line);
+  }
   if (body_size) {
     // Without the empty Transfer-Encoding libcurl adds "chunked" to a length that it learned too late.
     append(lines_, formatted("Content-Length: {}", *body_size));

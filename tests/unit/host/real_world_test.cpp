@@ -42,6 +42,15 @@ TEST(RealWorld, PutsANewFileInThePlaceOfAnotherOnlyIfItMay) {
   EXPECT_EQ(world.read_file(path + ".new", 100, Fifo::skip, Links::refuse).error, ENOENT);
 }
 
+TEST(RealWorld, ForgetsAVariableAndOverwritesItsValue) {
+  ASSERT_EQ(::setenv("OREL_TEST_SECRET", "0123456789", 1), 0);
+  const char* const value = ::getenv("OREL_TEST_SECRET");
+  TestWorld world;
+  world.RealWorld::forget("OREL_TEST_SECRET");
+  EXPECT_EQ(::getenv("OREL_TEST_SECRET"), nullptr);
+  EXPECT_EQ(std::string(value, 10), std::string(10, '\0'));  // glibc keeps the memory of a variable
+}
+
 TEST(StandardInput, StopsAWriterOfTooMuch) {
   ::signal(SIGPIPE, SIG_IGN);
   int ends[2];
