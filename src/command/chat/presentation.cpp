@@ -39,7 +39,10 @@ Result<void> Presentation::open() {
     if (auto is_open = require_output(world_); !is_open) return is_open;
     output_ = &world_.output();
   }
-  if (output_->is_terminal() && !options_.no_sanitize) output_ = &terminal_.emplace(*output_);
+  if (output_->is_terminal() && !options_.no_sanitize) {
+    using Form = TerminalOutput::Form;
+    output_ = &terminal_.emplace(*output_, options_.json || options_.jsonl ? Form::json : Form::text);
+  }
   sink_ = make_sink();
   return {};
 }
