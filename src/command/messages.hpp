@@ -13,12 +13,17 @@ using std::string_view;
 
 // -- command line (cli)
 
-inline constexpr Words kRaiseTimeout{"raise --timeout (0: no limit)", "увеличьте --timeout (0: без предела)"};
+inline constexpr Words kTimeoutOrStreamDo{
+    "raise --timeout, or use  orel stream  to see progress",
+    "увеличьте --timeout или используйте  orel stream",
+};
 inline constexpr Words kNoCommand{"no command was given", "команда не указана"};
 inline constexpr Words kPipeWithoutCommand{"ask about piped text:  orel ask -  or  orel ask - 'QUESTION'",
                                            "вопрос о тексте из конвейера:  orel ask - 'ВОПРОС'"};
 inline constexpr Phrase<string_view> kExcludesWords{.en = "{0} excludes words",
                                                     .ru = "{0} нельзя сочетать со словами"};
+
+inline constexpr Words kOutOfMemory{"out of memory", "не хватает памяти"};
 
 // -- output and files (sink)
 
@@ -39,8 +44,15 @@ inline constexpr Words kReadingTerminal{"reading the terminal; end with Ctrl-D",
 inline constexpr Phrase<string_view> kWordIsAFile{
     .en = "'{0}' is a file, but only its name is sent; each file needs its own -f",
     .ru = "«{0}» — файл, а отправится лишь его имя; каждому файлу нужен свой -f"};
-inline constexpr Words kStillWaiting{"still waiting; orel stream shows progress",
-                                     "всё ещё жду; ход ответа покажет orel stream"};
+// the spinner, and the hint beside it
+inline constexpr Phrase<string_view, long long> kWaitingFor{.en = "waiting for {0}, {1} s",
+                                                            .ru = "ожидание {0}, {1} с"};
+inline constexpr Phrase<string_view, long long> kIsThinking{.en = "{0} is thinking, {1} s",
+                                                            .ru = "{0} рассуждает, {1} с"};
+inline constexpr Phrase<std::size_t, long long> kCharactersCame{.en = "{0} characters, {1} s",
+                                                                .ru = "символов: {0}, {1} с"};
+inline constexpr Words kStreamShowsProgress{"orel stream shows an answer as it arrives",
+                                            "orel stream показывает ответ по мере поступления"};
 inline constexpr Phrase<string_view> kSchemaIsNotJson{
     .en = "--schema {0}: not a JSON object",
     .ru = "--schema {0}: это не объект JSON",

@@ -1,6 +1,7 @@
 #include "command/run.hpp"
 
 #include <array>
+#include <new>
 #include <utility>
 
 #include "base/messages.hpp"
@@ -16,6 +17,7 @@
 #include "command/manner.hpp"
 #include "command/messages.hpp"
 #include "command/print.hpp"
+#include "exchange/messages.hpp"
 
 namespace orel {
 namespace {
@@ -126,9 +128,16 @@ ExitStatus tell_top_page(World& world) {
   return ExitStatus::usage;
 }
 
-}  // namespace
+Error out_of_memory(World& world) {
+  Error error{.status = ExitStatus::internal, .what = Text(messages::kOutOfMemory)};
+  if (world.network().has_sent()) {
+    error.note = Text(messages::kMayBeBilled);
+    error.facts.billing = Billing::maybe;
+  }
+  return error;
+}
 
-ExitStatus run(std::span<const std::string_view> args, World& world) {
+ExitStatus run_all(std::span<const std::string_view> args, World& world) {
   const auto tone = tone_of(args, world.lookup());
   world.diagnostics().set({.language = tone.language, .quiet = tone.quiet, .json_errors = tone.json_errors});
   const auto line = parse(args);
@@ -138,6 +147,17 @@ ExitStatus run(std::span<const std::string_view> args, World& world) {
   if (!line) return report(line.error(), world);
   if (const auto done = run_line(*line, world); !done) return report(done.error(), world);
   return ExitStatus::ok;
+}
+
+}  // namespace
+
+/// What the run had taken is free again when the report is made.
+ExitStatus run(std::span<const std::string_view> args, World& world) {
+  try {
+    return run_all(args, world);
+  } catch (const std::bad_alloc&) {
+    return report(out_of_memory(world), world);
+  }
 }
 
 }  // namespace orel

@@ -345,6 +345,7 @@ void CurlCall::ask_for_body() {
 std::size_t CurlCall::read_body(char* out, std::size_t size, std::size_t count, void* self) noexcept {
   auto& call = *static_cast<CurlCall*>(self);
   call.request_begun_ = true;
+  call.around_.has_sent = true;
   const auto length = call.body_->copy(out, size * count, call.body_sent_);
   call.body_sent_ += length;
   if (length > 0) call.deadlines_.bytes_sent(call.now());

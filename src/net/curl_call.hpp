@@ -26,6 +26,7 @@ struct Surroundings {
   /// How long the thread has been busy with something other than the network, in all: in a receiver (standard
   /// output may block), in a body function (standard input), outside the transport. Every call excuses it.
   Clock::time_point::duration blocked{};
+  bool has_sent = false;  // a body has begun to go out
 };
 
 class CurlCall {

@@ -42,4 +42,8 @@ void CurlTransport::abandon(Call& call) {
   if (wait_) wait_->abandon(call);
 }
 
+bool CurlTransport::has_sent() const {
+  return wait_ && wait_->has_sent();
+}
+
 }  // namespace orel

@@ -26,6 +26,7 @@ class CurlTransport final : public Transport {
   Call* next(std::optional<Clock::time_point> until) override;
   /// An HTTP/2 connection stays open if other calls are under way; otherwise all connections are closed.
   void abandon(Call& call) override;
+  bool has_sent() const override;
 
  private:
   const Interrupt& interrupt_;

@@ -33,6 +33,7 @@ class OneWait {
   void start(Call& call);
   Call* next(std::optional<time_point> until);
   void abandon(Call& call);
+  bool has_sent() const { return around_.has_sent; }
 
  private:
   time_point now() const { return watched_.clock.now(); }

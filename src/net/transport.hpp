@@ -117,6 +117,9 @@ class Transport {
   /// Ends a call now, without a word to its receiver. Nothing happens if it is not under way. Receivers and
   /// body functions of other calls may be called meanwhile.
   virtual void abandon(Call& call) = 0;
+  /// Whether the body of a request has begun to go out since this object was made: that may be billed,
+  /// whatever became of the call.
+  virtual bool has_sent() const { return false; }
 
   /// Starts one call and waits until it has ended. No other call may be under way.
   Exchange send(HttpRequest request, const Limits& limits, Receiver& receiver);

@@ -34,6 +34,28 @@ TEST(Run, SpeaksTheLanguageAskedForEvenInMistakes) {
   EXPECT_NE(world.told.text.find("неизвестная команда «sream»; возможно, «stream»?"), std::string::npos);
 }
 
+/// Memory runs out while the reply is awaited.
+struct ForgetfulTransport final : Transport {
+  explicit ForgetfulTransport(bool sent) : sent_(sent) {}
+  void start(Call&) override {}
+  Call* next(std::optional<Clock::time_point>) override { throw std::bad_alloc(); }
+  void abandon(Call&) override {}
+  bool has_sent() const override { return sent_; }
+  bool sent_;
+};
+
+TEST(Run, ReportsLackOfMemoryInTheFormAskedForAndWhetherItMayBeBilled) {
+  for (const bool sent : {false, true}) {
+    ForgetfulTransport transport(sent);
+    FakeWorld world;
+    world.other_server = &transport;
+    EXPECT_EQ(run_words(world, {"--error-format=json", "ask", "hi"}), 1);
+    EXPECT_TRUE(world.told.text.starts_with(R"({"error":{"class":"internal","exit":1)")) << world.told.text;
+    const auto* billed = sent ? R"("maybe_billed":true)" : R"("maybe_billed":false)";
+    EXPECT_NE(world.told.text.find(billed), std::string::npos) << world.told.text;
+  }
+}
+
 TEST(Run, ReportsMistakesAsJsonIfAsked) {
   FakeWorld world;
   EXPECT_EQ(run_words(world, {"--error-format=json", "ask", "--modle"}), 2);
