@@ -51,6 +51,7 @@ class Verdict {
   bool has_text() const { return characters_ > 0; }
   /// Characters (code points) of text so far. (A character split over two events as bytes counts once.)
   std::size_t characters() const { return characters_; }
+  bool has_reasoned() const { return reasoned_; }
 
   /// The verdict. Pure: may be asked more than once. The error of an answer that broke off (30) has no todo:
   /// what the reader can do depends on the command.

@@ -15,7 +15,8 @@ bool wants_colour(std::string_view when, const Lookup& environment, bool is_term
 Manner manner_of(const Options& options, const World& world) {
   const auto environment = world.lookup();
   const bool terminal = world.diagnostics_is_terminal();
-  const bool dumb = environment("TERM").value_or("") == "dumb";
+  const auto kind = environment("TERM").value_or("");
+  const bool dumb = kind.empty() || kind == "dumb";
   return {.language = language_of(options, environment),
           .quiet = options.quiet,
           .verbosity = options.verbose,

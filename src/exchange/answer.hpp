@@ -45,6 +45,9 @@ class Answer : public Receiver {
   AttemptEnd end(Exchange exchange);
 
   const AnswerFacts& facts() const { return facts_; }
+  /// How far the answer has come: the characters of its text, and whether the model has reasoned.
+  std::size_t characters() const { return verdict_.characters(); }
+  bool has_reasoned() const { return verdict_.has_reasoned(); }
 
  private:
   enum class Form { unknown, stream, json, refusal };

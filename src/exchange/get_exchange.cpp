@@ -59,7 +59,8 @@ class GetQuestion final : public Question, private Receiver {
   }
   Took drained() override { return Took::nothing; }
   void tick() override {
-    world_.diagnostics().spin(std::chrono::duration_cast<milliseconds>(world_.clock().now() - started_));
+    const auto waited = std::chrono::duration_cast<std::chrono::seconds>(world_.clock().now() - started_);
+    world_.diagnostics().spin(messages::kWaited(waited.count()));
   }
 
   Judgement judge(const Exchange& exchange) const;

@@ -16,6 +16,10 @@ using std::string_view;
 inline constexpr Words kEventTooLarge{"an event over 16 MiB", "событие больше 16 МиБ"};
 inline constexpr Words kAnswerTooLarge{"an answer over 256 MiB", "больше 256 МиБ"};
 
+// -- the spinner
+
+inline constexpr Phrase<long long> kWaited{.en = "{0} s", .ru = "{0} с"};
+
 // -- attempts and repeats
 
 inline constexpr Phrase<string_view> kGenerationId{.en = "request {0}", .ru = "запрос {0}"};

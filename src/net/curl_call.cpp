@@ -398,7 +398,6 @@ void CurlCall::take_body(std::string_view bytes) {
   deadlines_.bytes_came(after);
   if (took == Took::content) deadlines_.content_came(after);
   if (took == Took::enough) stop_ = Stop::enough;
-  next_tick_ = after + kFirstTick;
 }
 
 bool CurlCall::is_bomb() const {

@@ -77,7 +77,7 @@ class CurlCall {
   void drained();
   /// Ends the call if a clock has run out.
   void check_clocks(time_point now);
-  /// Calls the receiver's tick() if nothing has come for long enough.
+  /// Calls the receiver's tick() if it is due.
   void tick(time_point now);
   /// The process was stopped for this long.
   void excuse_stop(time_point::duration stopped);

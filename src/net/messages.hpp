@@ -199,10 +199,7 @@ inline constexpr Words kIdleTimeoutDo{
     "try again, or raise --idle-timeout",
     "повторите или увеличьте --idle-timeout",
 };
-inline constexpr Words kTimeoutDo{
-    "raise --timeout, or use  orel stream  to see progress",
-    "увеличьте --timeout или используйте  orel stream",
-};
+inline constexpr Words kTimeoutDo{"raise --timeout (0: no limit)", "увеличьте --timeout (0: без предела)"};
 inline constexpr Phrase<string_view> kLibcurlTooOld{
     .en = "libcurl {0} is too old: 7.88 or newer is needed",
     .ru = "libcurl {0} устарела: нужна 7.88 или новее",

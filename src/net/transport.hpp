@@ -58,7 +58,8 @@ class Receiver {
   virtual Took body(const HttpHead& head, std::string_view bytes) = 0;
   /// Nothing more is waiting: show what you hold.
   virtual Took drained() = 0;
-  /// 300 ms, and then each second, in which nothing came: the spinner, the hint after 15 s.
+  /// 300 ms after the request went out or its reply began, and then each second: the spinner, the hint after
+  /// 15 s.
   virtual void tick() = 0;
 };
 

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "sink/messages.hpp"
+#include "sink/terminal_text.hpp"
 
 namespace orel {
 namespace {
@@ -20,6 +21,7 @@ constexpr std::string_view kDim = "\x1b[2m";
 constexpr std::string_view kYellow = "\x1b[33m";
 constexpr std::string_view kErase = "\r\x1b[K";
 constexpr std::array kTurns{"|", "/", "-", "\\"};
+constexpr std::size_t kWidestSpinner = 70;  // characters; with its turn it stays on one line
 constexpr std::chrono::milliseconds kPatience{10'000};
 constexpr std::chrono::milliseconds kLastPatience{1'000};
 constexpr std::chrono::milliseconds kLongestPatience{std::chrono::hours(24)};
@@ -139,12 +141,11 @@ void Diagnostics::end_stream() {
   if (std::exchange(is_streaming_, false)) write_("\n");
 }
 
-void Diagnostics::spin(std::chrono::milliseconds waited) {
+void Diagnostics::spin(const Text& what) {
   if (!manner_.spinner || manner_.quiet || spinner_stopped_ || is_streaming_) return;
-  const auto seconds = messages::kSpinner(static_cast<long long>(waited.count() / 1000));
   std::string frame(kErase);
   frame.append(paint(kDim)).append(kTurns[spinner_turn_++ % kTurns.size()]).append(" ");
-  write_(frame.append(pick(seconds, manner_.language)).append(paint(kPlain)));
+  write_(frame.append(clean(cut(pick(what, manner_.language), kWidestSpinner))).append(paint(kPlain)));
   spinner_drawn_ = true;
 }
 

@@ -83,8 +83,9 @@ class Diagnostics {
   /// streamed.
   void end_stream();
 
-  /// Draws the spinner with the time waited. Does nothing if Manner has no spinner, or after stop_spinner().
-  void spin(std::chrono::milliseconds waited);
+  /// Draws the spinner, which says what is waited for, in one line. Does nothing if Manner has no spinner, or
+  /// after stop_spinner().
+  void spin(const Text& what);
   /// Erases the spinner for good, when the answer begins to be shown.
   void stop_spinner();
 

@@ -33,7 +33,6 @@ inline constexpr Words kNotReadDo{
 };
 inline constexpr Words kWarning{"warning:", "предупреждение:"};
 inline constexpr Words kInterrupted{"interrupted", "прервано"};
-inline constexpr Phrase<long long> kSpinner{.en = "{0} s", .ru = "{0} с"};
 inline constexpr Phrase<std::string> kUnknownField{
     .en = "unknown template field '{0}'",
     .ru = "неизвестное поле шаблона «{0}»",

@@ -20,7 +20,7 @@ void TextSink::show_text(std::string_view text) {
     return;
   }
   diagnostics_.end_stream();
-  diagnostics_.stop_spinner();
+  if (when_ == When::as_it_arrives) diagnostics_.stop_spinner();
   output_.take(text);
   last_ = text.back();
 }

@@ -12,7 +12,8 @@
 
 namespace orel {
 
-enum class When { as_it_arrives, after_the_verdict };
+/// When text is written: at once, at once into a file that nobody sees before it is whole, or at the end.
+enum class When { as_it_arrives, into_a_file, after_the_verdict };
 
 class TextSink final : public Sink {
  public:

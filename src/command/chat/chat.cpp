@@ -13,6 +13,7 @@
 #include "exchange/service.hpp"
 #include "generated/build_facts.hpp"
 #include "json/json_layout.hpp"
+#include "net/messages.hpp"
 #include "sink/summary.hpp"
 #include "sink/terminal_text.hpp"
 #include "store/model_hints.hpp"
@@ -114,10 +115,8 @@ Result<void> Chat::conclude(AttemptEnd end) {
       judgement.error->meant.empty() && !service_.is_practice() && judgement.refusal &&
       judgement.refusal->is_about_model)
     judgement.error->meant = suggested_models(options_.model, cached_models());
-  // The advice to see progress with `orel stream` is of no use there.
-  if (judgement.error && command_ == Command::stream &&
-      judgement.error->todo.en.find("orel stream") != std::string::npos)
-    judgement.error->todo = Text(messages::kRaiseTimeout);
+  if (judgement.error && command_ == Command::ask && judgement.error->todo.en == messages::kTimeoutDo.en)
+    judgement.error->todo = Text(messages::kTimeoutOrStreamDo);
   const auto judged = judgement.status();
   if (!is_signal(judged)) shown_.sink().finish(judgement, facts);
   aside.end_stream();

@@ -92,9 +92,17 @@ void ChatQuestion::tick() {
   const auto waited = std::chrono::duration_cast<milliseconds>(world_.clock().now() - waiting_since_);
   if (command_ == Command::ask && waited >= kHintAfter && !hinted_ && world_.diagnostics_is_terminal()) {
     hinted_ = true;
-    aside.notice(Text(messages::kStillWaiting));
+    aside.notice(Text(messages::kStreamShowsProgress));
   }
-  aside.spin(waited);
+  aside.spin(progress(waited.count() / 1000));
+}
+
+/// What the spinner says after so many seconds.
+Text ChatQuestion::progress(long long seconds) const {
+  if (const auto characters = answer_->characters(); characters > 0)
+    return messages::kCharactersCame(characters, seconds);
+  return answer_->has_reasoned() ? messages::kIsThinking(options_.model, seconds)
+                                 : messages::kWaitingFor(options_.model, seconds);
 }
 
 }  // namespace orel

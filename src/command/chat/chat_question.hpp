@@ -52,6 +52,7 @@ class ChatQuestion final : public Question {
   Result<std::string> body(std::optional<Clock::time_point> deadline);
   void limit_output(std::optional<Clock::time_point> deadline);
   void tick();
+  Text progress(long long seconds) const;
 
   Command command_;
   const Settings& settings_;

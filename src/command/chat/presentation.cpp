@@ -60,9 +60,11 @@ std::unique_ptr<Sink> Presentation::make_sink() {
   if (options_.raw) return std::make_unique<RawSink>(*output_);
   // With -o FILE nothing is seen before the file is whole, so that even `ask` may write as text arrives;
   // after a signal it is in FILE.part.
-  const bool at_once = command_ == Command::stream || (file_ && !file_->is_direct());
-  return std::make_unique<TextSink>(*output_, aside, at_once ? When::as_it_arrives : When::after_the_verdict,
-                                    reasoning);
+  const bool is_file = file_ && !file_->is_direct();
+  const auto when = is_file                       ? When::into_a_file
+                    : command_ == Command::stream ? When::as_it_arrives
+                                                  : When::after_the_verdict;
+  return std::make_unique<TextSink>(*output_, aside, when, reasoning);
 }
 
 Result<void> Presentation::settle(ExitStatus status, std::string& part) {

@@ -123,7 +123,7 @@ Result<bool> Catalogue::has_another_asked() {
   auto turn = cache_.begin_refresh();
   for (milliseconds waited{}; turn == ModelCache::Turn::another_process; waited += kLook) {
     if (waited >= patience) return false;
-    world_.diagnostics().spin(waited);
+    world_.diagnostics().spin(messages::kWaited(waited.count() / 1000));
     if (auto stopped = wait_unless_stopped(world_, kLook)) return *std::move(stopped);
     turn = cache_.begin_refresh();
   }

@@ -197,8 +197,8 @@ TEST(Diagnostics, ShowsAnEndlessWordAtLast) {
 TEST(Diagnostics, ErasesTheSpinnerBeforeAnythingElse) {
   Told told;
   told.diagnostics.set({.spinner = true});
-  told.diagnostics.spin(300ms);
-  told.diagnostics.spin(1300ms);
+  told.diagnostics.spin(Text("0 s"));
+  told.diagnostics.spin(Text("1 s"));
   EXPECT_EQ(told.text, "\r\x1b[K| 0 s\r\x1b[K/ 1 s");
   told.text.clear();
   told.diagnostics.notice(kText);
@@ -208,19 +208,19 @@ TEST(Diagnostics, ErasesTheSpinnerBeforeAnythingElse) {
 TEST(Diagnostics, StopsTheSpinnerForGood) {
   Told told;
   told.diagnostics.set({.spinner = true});
-  told.diagnostics.spin(1s);
+  told.diagnostics.spin(Text("1 s"));
   told.text.clear();
   told.diagnostics.stop_spinner();
-  told.diagnostics.spin(2s);
+  told.diagnostics.spin(Text("2 s"));
   told.diagnostics.stop_spinner();
   EXPECT_EQ(told.text, "\r\x1b[K");
 }
 
 TEST(Diagnostics, HasNoSpinnerUnlessToldSo) {
   Told told;
-  told.diagnostics.spin(1s);
+  told.diagnostics.spin(Text("1 s"));
   told.diagnostics.set({.quiet = true, .spinner = true});
-  told.diagnostics.spin(1s);
+  told.diagnostics.spin(Text("1 s"));
   EXPECT_EQ(told.text, "");
 }
 

@@ -130,12 +130,23 @@ TEST(TextSink, ForgetsWhatItHeldWhenTheAnswerBeginsAnew) {
 TEST(TextSink, ErasesTheSpinnerBeforeTheFirstText) {
   Scene scene(kStream, true);
   scene.told.diagnostics.set({.spinner = true});
-  scene.told.diagnostics.spin(std::chrono::seconds(1));
+  scene.told.diagnostics.spin(Text("1 s"));
   scene.told.text.clear();
   scene.sink.show(TextDelta{"a"});
   EXPECT_EQ(scene.told.text, "\r\x1b[K");
-  scene.told.diagnostics.spin(std::chrono::seconds(2));
+  scene.told.diagnostics.spin(Text("2 s"));
   EXPECT_EQ(scene.told.text, "\r\x1b[K");
+}
+
+TEST(TextSink, LeavesTheSpinnerWhileTextGoesToAFile) {
+  test::Told told;
+  test::StringOutput output;
+  TextSink sink(output, told.diagnostics, When::into_a_file, Reasoning::hide);
+  told.diagnostics.set({.spinner = true});
+  sink.show(TextDelta{"a"});
+  told.diagnostics.spin(Text("1 character"));
+  EXPECT_EQ(told.text, "\r\x1b[K| 1 character");
+  EXPECT_EQ(output.all(), "a");
 }
 
 }  // namespace
