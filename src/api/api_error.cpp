@@ -312,8 +312,8 @@ string_view help_of(ExitStatus status) {
   }
 }
 
-/// A refusal costs nothing. A time-out may; and so may, where the status is 200, the server's failure and a
-/// reply of which nobody knows where it comes from.
+/// A refusal costs nothing. A time-out may cost something, and so may a failure of the server or a reply of
+/// unknown origin that comes with status 200.
 Billing billing_of(ExitStatus status, int http_status, const RequestContext& context) {
   const bool was_paid_work = !context.model.empty();
   const bool is_success = http_status >= 200 && http_status < 300;

@@ -85,7 +85,7 @@ struct RequestContext {
   std::string_view host{};                      // "openrouter.ai"
   std::string_view key_mask{};                  // the key as it may be shown; empty: no key was sent
   std::string_view key_source{};                // "./.env", "OPENROUTER_API_KEY"
-  bool model_is_built_in = false;               // nobody chose this model: it is orel's default
+  bool model_is_built_in = false;               // the model is orel's default, not a choice
   std::chrono::system_clock::time_point now{};  // the local calendar, for hints without the reply's Date
 };
 

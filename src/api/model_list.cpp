@@ -55,7 +55,7 @@ std::vector<PriceOverride> read_overrides(const JsonValue& pricing) {
   return overrides;
 }
 
-/// An integer in these bounds. What is beyond them is no fact, and nobody need fear to reckon with the rest.
+/// An integer in these bounds. Others are ignored, so that later sums of what is read cannot overflow.
 std::optional<long long> read_between(const JsonValue& from, string_view name, long long least,
                                       long long most) {
   const auto value = from.integer(name);

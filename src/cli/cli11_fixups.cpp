@@ -23,7 +23,7 @@ bool ends_in_bracket(std::string_view text) {
   return last != std::string_view::npos && text[last] == ']';
 }
 
-/// "-m=x" would be the value "=x"; nobody means that.
+/// "-m=x" would give the value "=x", which is never meant.
 std::optional<Text> glued_equals_sign(std::string_view letters, std::size_t at) {
   if (letters.substr(at + 1, 1) != "=") return std::nullopt;
   return messages::kGluedEqualsSign(letters, letters.substr(0, at + 1), letters.substr(at + 2));

@@ -307,7 +307,7 @@ Result<void> judge(ParsedLine& line, const Reading& reading, const std::optional
   return {};
 }
 
-/// The words of completion are half a line: nobody reads them here.
+/// The words given to __complete are an unfinished line and are not parsed here.
 ParsedLine unread(std::span<const std::string_view> words) {
   ParsedLine line{.command = &command_row(Command::complete)};
   line.words.assign(words.begin(), words.end());

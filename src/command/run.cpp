@@ -101,7 +101,7 @@ Result<void> run_line(const ParsedLine& line, World& world) {
 }
 
 /// Prints the error once; nothing for SIGHUP and EPIPE, of which the process dies. A signal may come while
-/// nobody reads the message.
+/// the message waits for its reader.
 ExitStatus report(const Error& error, World& world) {
   if (error.status != ExitStatus::hangup && error.status != ExitStatus::broken_pipe)
     world.diagnostics().error(error, error.hint_line);

@@ -145,7 +145,7 @@ Text ending(std::string_view program, int status) {
   return messages::kExitedWith(program, WEXITSTATUS(status));
 }
 
-/// While this lives, SIGINT is ignored by us: Ctrl-C is for the pager.
+/// While this object exists orel ignores SIGINT: Ctrl-C is for the pager.
 class InterruptIgnored {
  public:
   InterruptIgnored() {

@@ -77,7 +77,7 @@ class RealWorld : public World {
  private:
   OpenAtStart open_;
   const Interrupt& interrupt_;
-  int watched_;  // its reader may go away; -1: nobody to watch
+  int watched_;  // its reader may go away; -1: there is none
   RealClock clock_;
   StandardInput input_;
   FdOutput output_;

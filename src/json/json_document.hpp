@@ -15,7 +15,7 @@ namespace orel {
 
 class JsonChildren;
 
-/// One value of a document. Small, to be copied; good as long as the document lives and reads nothing else.
+/// One value of a document. Small, to be copied; valid as long as the document exists and reads nothing else.
 class JsonValue {
  public:
   bool is_object() const { return node_->json.front() == '{'; }

@@ -20,7 +20,7 @@ struct CurlLibrary {
   void disconnect();
 
   /// A note for the handshakes of one call. A connection writes to the note of the call that made it for as
-  /// long as it lives, so notes are never freed, only lent again.
+  /// long as it is open, so notes are never freed, only used again.
   PeerCheck* lend_note();
   void return_note(PeerCheck* note) { free_notes.push_back(note); }
 

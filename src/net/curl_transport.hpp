@@ -16,7 +16,7 @@ class OneWait;
 
 class CurlTransport final : public Transport {
  public:
-  /// `output_fd` is the descriptor whose reader may go away (1), or -1: nobody to watch. `user_agent` is
+  /// `output_fd` is the descriptor whose reader may go away (1), or -1: there is none. `user_agent` is
   /// "orel/VERSION". References must outlive the transport. libcurl is initialised by the first call, which
   /// also removes SSLKEYLOGFILE from the environment; if that fails, the call fails.
   CurlTransport(const Interrupt& interrupt, const Clock& clock, int output_fd, std::string user_agent);

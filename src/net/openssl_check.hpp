@@ -17,7 +17,7 @@ bool is_our_openssl(std::string_view tls_library);
 /// which must live as long as the connection.
 CURLcode note_peer_check(CURL*, void* context, void* peer_check) noexcept;
 
-/// A handshake with nobody: OpenSSL reads and builds now what it would build after the SYN-ACK (3 to 4 ms).
+/// Begins a handshake without a peer: OpenSSL loads now what it would load after the SYN-ACK (3 to 4 ms).
 void warm_up_openssl();
 
 }  // namespace orel

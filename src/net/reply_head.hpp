@@ -11,7 +11,7 @@ namespace orel {
 class ReplyHead {
  public:
   /// Takes one line with its line end. Heads of 1xx are forgotten when the next one begins; trailers, which
-  /// come when the head is complete, are nobody's. False: all lines together are longer than 300 KB.
+  /// come when the head is complete, are ignored. False: all lines together are longer than 300 KB.
   bool take(std::string_view line);
 
   bool has_status_line() const { return has_status_line_; }
@@ -19,7 +19,7 @@ class ReplyHead {
   bool is_complete() const { return is_complete_; }
   /// The head once it is complete; until then one without status.
   const HttpHead& get() const;
-  /// The Content-Encoding that nobody asked for, or nothing. Good as long as this object.
+  /// A Content-Encoding that the request did not accept, or nothing. Valid as long as this object.
   std::string_view foreign_encoding(bool gzip_asked) const;
 
  private:

@@ -103,7 +103,7 @@ class Diagnostics {
 
   Write write_;
   std::optional<Clock::time_point> deadline_{};
-  bool is_unread_ = false;      // the reader was waited for in vain
+  bool is_unread_ = false;      // a wait for the reader has timed out
   bool is_lost_ = false;        // the reader has gone, or the disk is full
   FdOutput* answer_ = nullptr;  // see share_lines_with(); may be null
   Manner manner_;

@@ -29,7 +29,7 @@ std::string end_line(const ExitStatus status, const AnswerFacts& facts, Demo dem
 }
 
 /// Whether the status gets an `error` line: 10 to 30, that is, the request failed. Below 10 nothing was sent,
-/// and after a signal nobody waits for the line.
+/// and after a signal no reader expects the line.
 bool is_failure_line(ExitStatus status) {
   return exit_number(status) >= 10 && exit_number(status) <= 30;
 }

@@ -1,6 +1,6 @@
 // Where a host was last found, for five minutes: saves a look-up, and the wait for an address family that
 // does not work here. The file is never needed: what is damaged, foreign or unwritable is as good as absent.
-// Whoever answers at a remembered address still has to prove the host's name.
+// The server at a remembered address still has to prove the host's name by its certificate.
 #pragma once
 
 #include <optional>

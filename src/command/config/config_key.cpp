@@ -41,7 +41,7 @@ Result<void> store_key(const ParsedLine& line, World& world) {
   if (path.empty()) return Error{.status = ExitStatus::config, .what = Text(m::kNoKeyPlace)};
   if (auto open = require_output(world); !open) return open;
   const auto over = last_said(line.said, "force") != nullptr ? Over::any_file : Over::nothing;
-  // Known already: nobody should type a key in vain.
+  // Checked before the key is typed, not after.
   if (over == Over::nothing)
     if (const int found = world.read_file(path, 0, Fifo::skip, Links::refuse).error; found != ENOENT)
       return cannot_store(path, found == 0 ? EEXIST : found, world);
