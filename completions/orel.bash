@@ -1,4 +1,4 @@
-# bash completion for orel. It never changes with the options: the binary knows them.
+# bash completion for orel. This script is static; the binary knows the options.
 #
 #   orel __complete WORD...    the words after "orel"; the last one is being completed and may be empty
 #

@@ -1,4 +1,4 @@
-# fish completion for orel. It never changes with the options: the binary knows them.
+# fish completion for orel. This script is static; the binary knows the options.
 #
 #   orel __complete WORD...    the words after "orel"; the last one is being completed and may be empty
 #

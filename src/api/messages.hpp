@@ -151,9 +151,8 @@ inline constexpr Words kTooManyAtAll{"too many requests", "слишком мно
 inline constexpr Phrase<string_view> kRetryIn{.en = ", retry in {0}", .ru = ", повторите через {0}"};
 inline constexpr Words kAtCapacity{"all providers of this model are at capacity.",
                                    "все провайдеры этой модели заняты."};
-inline constexpr Phrase<string_view> kSecondChoice{
-    .en = "wait, or name a second choice:  --fallback {0}",
-    .ru = "подождите или добавьте  --fallback {0}"};
+inline constexpr Phrase<string_view> kSecondChoice{.en = "wait, or name a second choice:  --fallback {0}",
+                                                   .ru = "подождите или добавьте  --fallback {0}"};
 inline constexpr Words kJustWait{"wait, then run it again", "подождите и повторите"};
 inline constexpr Words kInFlight{"too many requests at once for this balance",
                                  "слишком много одновременных запросов для остатка средств"};

@@ -28,7 +28,7 @@ constexpr std::array kRows{
   orel ask --json 'Say hi' | jq -r .model
 
 The words are the prompt. Piped text goes before them, so that the question
-comes last; write - to put it elsewhere and to insist that it is not empty.
+comes last; write - to put it elsewhere. With - an empty pipe is an error.
 Use 'single quotes': shells treat ! ? * ~ $ specially.
 )text",
                      R"text(  orel ask 'Почему небо голубое?'
@@ -36,9 +36,10 @@ Use 'single quotes': shells treat ! ? * ~ $ specially.
   tail -50 app.log | orel ask - 'Что пошло не так?'
   orel ask --json 'Скажи привет' | jq -r .model
 
-Слова и есть запрос. Текст из конвейера встаёт перед ними, чтобы вопрос
-был последним; знак - ставит его в другое место и требует, чтобы он не
-был пуст. Берите 'одинарные кавычки': знаки ! ? * ~ $ для оболочки особые.
+Запрос — это слова командной строки. Текст из конвейера встаёт перед ними,
+чтобы вопрос был последним; знак - указывает, куда вставить этот текст.
+С ним пустой конвейер — ошибка. Используйте 'одинарные кавычки': знаки
+! ? * ~ $ для оболочки особые.
 )text"},
         .end = {R"text(Exit code: 0 whole answer, 1x fix something, 2x try later, 3x not whole
            (orel help exit-codes lists them all)
@@ -64,16 +65,16 @@ More: price, privacy and provider options, settings, files: man orel-ask
   orel stream --jsonl 'Count to ten' | jq -rj 'select(.type=="text").text'
 
 The words are the prompt. Piped text goes before them, so that the question
-comes last; write - to put it elsewhere and to insist that it is not empty.
-If the answer breaks off, what came stays and the exit code is 30.
+comes last; write - to put it elsewhere. With - an empty pipe is an error.
+If the answer breaks off, the part that arrived stays; exit code 30.
 )text",
                      R"text(  orel stream 'Расскажи сказку'
   make 2>&1 | tail -n 40 | orel stream - 'Почему не собралось?'
   orel stream --jsonl 'Счёт до десяти' | jq -rj 'select(.type=="text").text'
 
-Слова и есть запрос. Текст из конвейера встаёт перед ними, чтобы вопрос
-был последним; знак - ставит его в другое место и требует, чтобы он не
-был пуст. Если ответ оборвётся, полученное останется, код возврата 30.
+Запрос — это слова командной строки. Текст из конвейера встаёт перед ними,
+чтобы вопрос был последним; знак - указывает, куда вставить этот текст.
+Если ответ оборвётся, полученная часть останется, код возврата 30.
 )text"},
         .end = {R"text(Exit code: 0 whole answer, 1x fix something, 2x try later, 3x not whole
            (orel help exit-codes lists them all)
@@ -132,7 +133,7 @@ account is visible to management keys only.
   orel credits -q --min 5 >/dev/null || echo 'пора пополнить'
 
 Показывает, сколько этот ключ потратил и сколько ещё может потратить.
-Баланс счёта виден только ключам управления.
+Баланс аккаунта виден только управляющим ключам.
 )text"},
                .end = {R"text(Exit code: 0 shown, 11 less than --min, 12 not visible to this key
 More: man orel-credits
@@ -185,14 +186,13 @@ There is no "set": settings are edited in the file.
   source <(orel completion zsh)                      in ~/.zshrc
   orel completion fish | source                      in config.fish
 
-Prints a script. It never changes with the options: the shell asks orel.
+Prints a static script; it asks orel for the candidates.
 )text",
                             R"text(  source <(orel completion bash)                     в ~/.bashrc
   source <(orel completion zsh)                      в ~/.zshrc
   orel completion fish | source                      в config.fish
 
-Печатает скрипт. От набора параметров он не зависит: оболочка спрашивает
-сам orel.
+Печатает неизменный скрипт; варианты он запрашивает у orel.
 )text"},
                .end = {"More: man orel\n", "Ещё: man orel\n"}},
     CommandRow{.id = Command::help,

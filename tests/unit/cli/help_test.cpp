@@ -93,7 +93,7 @@ Usage:  orel ask [options] WORD...
   orel ask --json 'Say hi' | jq -r .model
 
 The words are the prompt. Piped text goes before them, so that the question
-comes last; write - to put it elsewhere and to insist that it is not empty.
+comes last; write - to put it elsewhere. With - an empty pipe is an error.
 Use 'single quotes': shells treat ! ? * ~ $ specially.
 
 Model and prompt:
@@ -141,9 +141,10 @@ constexpr std::string_view kAskRussian = R"page(orel ask: отправить з�
   tail -50 app.log | orel ask - 'Что пошло не так?'
   orel ask --json 'Скажи привет' | jq -r .model
 
-Слова и есть запрос. Текст из конвейера встаёт перед ними, чтобы вопрос
-был последним; знак - ставит его в другое место и требует, чтобы он не
-был пуст. Берите 'одинарные кавычки': знаки ! ? * ~ $ для оболочки особые.
+Запрос — это слова командной строки. Текст из конвейера встаёт перед ними,
+чтобы вопрос был последним; знак - указывает, куда вставить этот текст.
+С ним пустой конвейер — ошибка. Используйте 'одинарные кавычки': знаки
+! ? * ~ $ для оболочки особые.
 
 Модель и запрос:
   -m, --model ИМЯ          модель [openai/gpt-4o]; их список: orel models
