@@ -15,13 +15,6 @@ using std::string_view;
 
 inline constexpr Words kStandardOutput{"standard output", "стандартный вывод"};
 
-// -- standard input
-
-inline constexpr Words kLineCut{"a line of 4095 bytes or more was cut by the terminal; nothing was sent",
-                                "строку от 4095 байт терминал обрезал; запрос не отправлен"};
-inline constexpr Words kLineCutDo{"put the text into a file:  orel ask - < FILE",
-                                  "положите текст в файл:  orel ask - < ФАЙЛ"};
-
 // -- reading the key
 
 inline constexpr Phrase<string_view, int> kExitedWith{

@@ -28,7 +28,6 @@ namespace {
 
 constexpr milliseconds kNoticeAfter{3'000};
 constexpr std::chrono::seconds kPatience{30};  // with a pipe that is to give a key
-constexpr ssize_t kTerminalLine = 4095;        // bytes of the longest line that a terminal gives whole
 constexpr std::size_t kPiece = 16UL * 1024;  // on the stack: each page touched there costs as much as a read
 
 StdinKind kind_of(int descriptor) {
@@ -163,6 +162,12 @@ int write_new_file(const std::string& path, std::string_view text) {
   return 0;
 }
 
+/// Closes standard input, so that an endless writer stops.
+void stop_writer() {
+  ::close(STDIN_FILENO);
+  ::open("/dev/null", O_RDONLY | O_NOCTTY);  // takes its number
+}
+
 }  // namespace
 
 Clock::Woke RealClock::wait(milliseconds duration) {
@@ -182,28 +187,24 @@ Clock::Woke RealClock::wait(milliseconds duration) {
 StandardInput::StandardInput(bool open, const Interrupt& interrupt, const int& watched)
     : kind_(open ? kind_of(STDIN_FILENO) : StdinKind::closed), interrupt_(interrupt), watched_(watched) {}
 
-/// A terminal that edits lines keeps 4095 bytes of each, and drops the rest.
-bool cuts_lines(StdinKind kind) {
-  termios mode{};
-  return kind == StdinKind::terminal && ::tcgetattr(STDIN_FILENO, &mode) == 0 && (mode.c_lflag & ICANON) != 0;
-}
-
 /// One read; true at the end.
-Result<bool> StandardInput::read_once(std::string& text, std::size_t limit) {
+Result<bool> StandardInput::read_once(std::string& text, std::size_t limit, Typing* typing) {
   std::array<char, kPiece> piece{};
   const auto got = ::read(STDIN_FILENO, piece.data(), std::min(piece.size(), limit + 1 - text.size()));
   if (got < 0 && (errno == EINTR || errno == EAGAIN)) return false;
   if (got < 0)
     return Error{.status = ExitStatus::local_io,
                  .what = messages::kCannotRead(Text(messages::kStdinName), errno_text(errno))};
-  if (got >= kTerminalLine && cuts_lines(kind_))
-    return Error{
-        .status = ExitStatus::usage, .what = Text(messages::kLineCut), .todo = Text(messages::kLineCutDo)};
-  text.append(piece.data(), static_cast<std::size_t>(got));
+  const std::string_view came(piece.data(), static_cast<std::size_t>(got));
   ended_ = got == 0;
-  if (text.size() > limit) {
-    ::close(STDIN_FILENO);  // so that an endless writer stops
-    ::open("/dev/null", O_RDONLY | O_NOCTTY);
+  if (typing == nullptr)
+    text.append(came);
+  else if (typing->take(came, text))
+    ended_ = true;
+  const std::string_view unfinished = typing == nullptr ? "" : typing->line();
+  if (text.size() + unfinished.size() > limit) {
+    text.append(unfinished);
+    if (typing == nullptr) stop_writer();
     ended_ = true;
   }
   return ended_;
@@ -221,13 +222,15 @@ StandardInput::Readable StandardInput::wait_for_input(int timeout_ms) const {
 
 Result<bool> StandardInput::read_ready(std::string& text, std::size_t limit) {
   while (!ended_ && wait_for_input(0) == Readable::yes)
-    if (auto end = read_once(text, limit); !end || *end) return end;
+    if (auto end = read_once(text, limit, nullptr); !end || *end) return end;
   return ended_;
 }
 
 Result<void> StandardInput::read_rest(std::string& text, std::size_t limit,
                                       const std::function<void()>& waiting) {
   bool told = !text.empty();
+  std::optional<Typing> typing;
+  if (kind_ == StdinKind::terminal) typing.emplace(STDIN_FILENO);
   while (!ended_) {
     switch (wait_for_input(told ? -1 : static_cast<int>(kNoticeAfter.count()))) {
       case Readable::signal: return signal_error(interrupt_.signal());
@@ -237,7 +240,8 @@ Result<void> StandardInput::read_rest(std::string& text, std::size_t limit,
         told = true;
         break;
       case Readable::yes:
-        if (auto end = read_once(text, limit); !end) return std::move(end).error();
+        if (auto end = read_once(text, limit, typing && typing->is_active() ? &*typing : nullptr); !end)
+          return std::move(end).error();
         told = true;
     }
   }
@@ -271,7 +275,7 @@ Result<void> StandardInput::read_hidden_line(std::string& text, std::size_t limi
       case Readable::reader_gone: return Error{.status = ExitStatus::broken_pipe};
       case Readable::not_yet: break;
       case Readable::yes:
-        if (auto end = read_once(text, limit); !end) return std::move(end).error();
+        if (auto end = read_once(text, limit, nullptr); !end) return std::move(end).error();
     }
   }
   return {};

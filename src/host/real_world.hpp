@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "host/typing.hpp"
 #include "host/world.hpp"
 #include "sink/fd_output.hpp"
 
@@ -40,7 +41,7 @@ class StandardInput : public Input {
  private:
   enum class Readable { yes, not_yet, signal, reader_gone };
   Readable wait_for_input(int timeout_ms) const;
-  Result<bool> read_once(std::string& text, std::size_t limit);
+  Result<bool> read_once(std::string& text, std::size_t limit, Typing* typing);
 
   StdinKind kind_;
   const Interrupt& interrupt_;

@@ -139,6 +139,7 @@ class Runner {
     if (event_at_) outcome_.after_event = since(*event_at_);
     if (what_.out == Stream::file) outcome_.out = content_of(ends_[1].ours);
     if (what_.err == Stream::file) outcome_.err = content_of(ends_[2].ours);
+    outcome_.edits_lines = edits_lines();
     for (auto& ends : ends_) close_if_open(ends.ours);
     return outcome_;
   }
@@ -207,6 +208,12 @@ class Runner {
             std::max<std::size_t>(outcome_.peak_kib, std::strtoul(line.c_str() + 6, nullptr, 10));
   }
 
+  /// A terminal's mode can be seen from both of its ends.
+  bool edits_lines() const {
+    termios mode{};
+    return ends_[0].ours >= 0 && ::tcgetattr(ends_[0].ours, &mode) == 0 && (mode.c_lflag & ICANON) != 0;
+  }
+
   bool is_over() const { return ended_ && is_read(1) && is_read(2); }
 
   bool is_read(std::size_t i) const { return ends_[i].ours < 0 || is_read_[i]; }
@@ -265,7 +272,7 @@ class Runner {
       input_done_ = true;
       return;
     }
-    if (ready == 0) return;
+    if (ready == 0 || (what_.types_when_read && edits_lines())) return;
     const auto left = std::string_view(what_.input).substr(fed_);
     const auto put = left.empty() ? 0 : ::write(ends_[0].ours, left.data(), left.size());
     if (put > 0) fed_ += static_cast<std::size_t>(put);

@@ -56,6 +56,8 @@ struct Run {
   /// possible.
   std::optional<std::pair<std::size_t, std::chrono::milliseconds>> slow_reader{};
   bool measure_memory = false;
+  /// A terminal on stdin: types only once the program reads each character, and so needs no line to fit.
+  bool types_when_read = false;
 };
 
 struct Outcome {
@@ -66,6 +68,7 @@ struct Outcome {
   std::string err{};
   std::chrono::milliseconds took{};
   std::size_t peak_kib = 0;  // peak memory as far as it was measured, or 0
+  bool edits_lines = false;  // a terminal on stdin: the mode in which the program left it
   /// When the last event was performed; the run ended `after_event` later.
   std::optional<std::chrono::milliseconds> after_event{};
 };
