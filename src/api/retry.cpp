@@ -117,8 +117,10 @@ RetryDecision stop(StopReason why) {
   return {.retry = false, .spends_once = false, .wait = milliseconds(0), .why = why};
 }
 
-/// The failures that pass with time, if the attempt surely cost nothing.
+/// The failures that pass with time, if the attempt surely cost nothing. A proxy that is asked again with a
+/// password it refused may lock the account.
 bool deserves_patience(const RetryFacts& facts) {
+  if (facts.phase == Phase::unsent_final) return false;
   switch (facts.status) {
     case ExitStatus::rate_limit:
     case ExitStatus::server:
@@ -128,10 +130,13 @@ bool deserves_patience(const RetryFacts& facts) {
   }
 }
 
+/// A hint that fits is kept; only what is added to it may have to be shorter.
 RetryDecision decide_patiently(const RetryFacts& facts, double random01) {
-  if (facts.hint && *facts.hint > *facts.patience) return stop(StopReason::hint_beyond_patience);
-  const auto wait = facts.hint ? after_hint(*facts.hint, random01) : patient_pause(facts.attempt, random01);
-  if (wait > *facts.patience) return stop(StopReason::patience_over);
+  const auto left = *facts.patience;
+  if (facts.hint && *facts.hint > left) return stop(StopReason::hint_beyond_patience);
+  if (facts.hint) return {.retry = true, .wait = std::min(after_hint(*facts.hint, random01), left)};
+  const auto wait = patient_pause(facts.attempt, random01);
+  if (wait > left) return stop(StopReason::patience_over);
   return {.retry = true, .wait = wait};
 }
 

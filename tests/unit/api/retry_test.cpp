@@ -232,6 +232,25 @@ TEST(Retry, KeepsToAHintHoweverLongIfThereIsPatience) {
   EXPECT_EQ(decide(facts, {}, 0).why, StopReason::hint_beyond_patience);
 }
 
+TEST(Retry, KeepsToAHintThatJustFitsWhateverIsAddedToIt) {
+  auto facts = patient(ExitStatus::rate_limit, 1, milliseconds(30'000));
+  facts.hint = milliseconds(29'500);
+  EXPECT_EQ(decide(facts, {}, 0.999).wait.count(), 30'000);
+  facts.hint = milliseconds(30'000);
+  EXPECT_EQ(decide(facts, {}, 0.999).wait.count(), 30'000);
+  facts.hint = milliseconds(30'001);
+  EXPECT_EQ(decide(facts, {}, 0).why, StopReason::hint_beyond_patience);
+}
+
+TEST(Retry, HasNoPatienceWithAProxyThatRefusesThePassword) {
+  auto facts = patient(ExitStatus::network, 1, std::chrono::hours(1));
+  facts.http_status = 0;
+  facts.phase = Phase::unsent_network;
+  EXPECT_TRUE(decide(facts, {}, 0).retry);
+  facts.phase = Phase::unsent_final;
+  EXPECT_EQ(decide(facts, {}, 0).why, StopReason::never);
+}
+
 TEST(Retry, HasPatienceOnlyForWhatPassesAndSurelyCostNothing) {
   const auto is_patient = [](RetryFacts facts) { return decide(facts, {.retries = 0}, 0).retry; };
   for (const auto status :
