@@ -65,7 +65,7 @@ std::string stored_key_path(const Lookup& environment) {
   return folder.empty() ? folder : folder + "/key";
 }
 
-KeySource stored_key(std::string path) {
+KeySource stored_key(const std::string& path) {
   return {.from = From::file, .origin = Origin::config, .place = path, .path = path, .strict = true};
 }
 

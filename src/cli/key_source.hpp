@@ -38,7 +38,7 @@ struct KeySource {
 /// there is no home.
 std::string stored_key_path(const Lookup& environment);
 /// That file as a source, which comes after all others.
-KeySource stored_key(std::string path);
+KeySource stored_key(const std::string& path);
 
 /// The first source that anybody named. `descriptor` is that of --api-key-fd.
 KeySource key_source(const std::vector<Said>& said, std::optional<long long> descriptor);

@@ -83,10 +83,10 @@ class Resolver {
 
   /// A file that is there counts, even one that cannot be read: whoever needs the key then says why.
   void look_for_stored_key() {
-    auto path = stored_key_path(environment_);
+    const auto path = stored_key_path(environment_);
     if (path.empty()) return;
     const int found = read_(path, 0).error;
-    if (found != ENOENT && found != ENOTDIR) settings_.key = stored_key(std::move(path));
+    if (found != ENOENT && found != ENOTDIR) settings_.key = stored_key(path);
   }
 
   /// Where no shell did it: "~/key" in the configuration, or in a variable that was set by no shell.

@@ -254,6 +254,7 @@ class HiddenTyping {
   HiddenTyping() : is_terminal_(::tcgetattr(STDIN_FILENO, &before_) == 0) {
     termios hidden = before_;
     hidden.c_lflag = (hidden.c_lflag & ~static_cast<tcflag_t>(ECHO)) | ECHONL;
+    hidden.c_cc[VSUSP] = _POSIX_VDISABLE;  // a stopped process would leave the terminal like this
     if (is_terminal_) ::tcsetattr(STDIN_FILENO, TCSADRAIN, &hidden);  // what was typed early counts
   }
   HiddenTyping(const HiddenTyping&) = delete;
