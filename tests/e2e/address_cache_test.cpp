@@ -49,6 +49,8 @@ TEST_F(AddressCache, StoresNothingAboutThisMachine) {
 
 TEST_F(AddressCache, GoesOnWithoutAnAddressThatFailsAndForgetsIt) {
   std::filesystem::create_directories(place_.path() + "/cache/orel");
+  // Whatever the umask: the program trusts no folder that others may write into.
+  std::filesystem::permissions(place_.path() + "/cache/orel", std::filesystem::perms::owner_all);
   const auto outcome = ask(" 255.255.255.255 " + std::to_string(::time(nullptr)) + "\n");
   EXPECT_EQ(outcome.status, 0) << outcome.err;
   EXPECT_EQ(outcome.out, "Bamako\n");
